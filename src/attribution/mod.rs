@@ -1,0 +1,61 @@
+//! Stage 4, who is credited: cues, the content they govern, the source of each.
+//!
+//! [`attribute`] is the one entry.
+
+mod frames;
+
+pub use frames::CueClass;
+pub(crate) use frames::Frames;
+
+use serde::{Deserialize, Serialize};
+
+use crate::evidence::Evidence;
+use crate::span::Span;
+use crate::text::Page;
+
+/// How somebody's words are given.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum QuoteKind {
+    /// Word for word, inside quotation marks.
+    Direct,
+    /// Retold, with some words inside quotation marks.
+    Mixed,
+    /// Retold.
+    Indirect,
+    /// A word or phrase in marks that nobody utters as a sentence: a term, a title, a scare quote.
+    Term,
+    /// Speech inside a quotation.
+    Nested,
+}
+
+/// One attribution as found, before its speaker is resolved.
+#[derive(Clone, Debug)]
+pub(crate) struct Attribution {
+    pub kind: QuoteKind,
+    /// What is reported, in order, one span a part (a part per paragraph, and around interruptions).
+    pub content: Vec<Span>,
+    /// The mention credited beside the cue: a noun phrase or a pronoun; `None` for continuations and floating quotations.
+    pub source: Option<Span>,
+    /// The words that report.
+    pub cue: Vec<Span>,
+    pub cue_class: Option<CueClass>,
+    /// "MPs" in "told MPs".
+    pub addressee: Option<Span>,
+    /// The attribution whose speaker goes on here.
+    pub continues: Option<usize>,
+    /// The attribution that this one is nested in.
+    pub inside: Option<usize>,
+    /// The attribution that this one repeats in a block printed twice.
+    pub copy_of: Option<usize>,
+    /// 0..1, of the attribution (not of who the speaker turns out to be).
+    pub confidence: f32,
+    pub evidence: Vec<Evidence>,
+}
+
+/// Everything reported on the page, in order of its first byte.
+pub(crate) fn attribute(page: &Page<'_>) -> Vec<Attribution> {
+    let _ = page;
+    Vec::new()
+}

@@ -1,0 +1,79 @@
+//! Blocks: which lines of the page are headline, byline, dateline, caption, body, boilerplate.
+
+use serde::{Deserialize, Serialize};
+
+use crate::span::Span;
+
+/// What a block of the page is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum BlockKind {
+    /// The article's title.
+    Headline,
+    /// A line that sums up the article under its headline.
+    Standfirst,
+    /// A line that heads a section inside the article ("US FALLS").
+    Subheading,
+    /// Who wrote it.
+    Byline,
+    /// When (and where) it was written, on a line of its own.
+    Dateline,
+    /// The words under a picture.
+    Caption,
+    /// The first paragraph of the article.
+    Lede,
+    /// A paragraph of the article.
+    Body,
+    /// An indented or marked (`>`) paragraph that quotes.
+    BlockQuotation,
+    /// One item of a list inside the article.
+    ListItem,
+    /// Menus, subscription and share boxes, related links, notices: not the article.
+    Boilerplate,
+}
+
+/// One block of the page: a paragraph, a heading, a list item.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Block {
+    /// What it is.
+    pub kind: BlockKind,
+    /// Its bytes, without white space at either end.
+    pub span: Span,
+    /// The index of the block that this one repeats word for word (a caption printed twice).
+    pub copy_of: Option<usize>,
+}
+
+/// The line that dates an article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Dateline {
+    /// The words that give the date.
+    pub span: Span,
+    /// The civil date they name.
+    pub date: jiff::civil::Date,
+}
+
+/// What is on the page: every line of text belongs to exactly one block, in order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct Layout {
+    /// The blocks, in order, not overlapping.
+    pub blocks: Vec<Block>,
+    /// The article's date, where the page gives one.
+    pub dateline: Option<Dateline>,
+}
+
+pub(crate) fn read(text: &str) -> Layout {
+    let mut blocks = Vec::new();
+    let mut at = 0;
+    for line in text.split_inclusive('\n') {
+        let span = Span::new(at, at + line.len()).trimmed(text);
+        at += line.len();
+        if !span.is_empty() {
+            blocks.push(Block { kind: BlockKind::Body, span, copy_of: None });
+        }
+    }
+    Layout { blocks, dateline: None }
+}
