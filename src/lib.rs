@@ -9,6 +9,7 @@ mod attribution;
 mod error;
 mod evidence;
 mod lexicon;
+mod quote;
 mod span;
 mod speaker;
 mod text;

@@ -1,0 +1,349 @@
+//! What the narrative of one line reports: its cues, each with source and content.
+
+use std::ops::Range;
+
+use super::content::{self, Complement};
+use super::cue::{self, CueGroup, Form};
+use super::line::Line;
+use super::phrase;
+use super::source::{self, Source};
+use super::{CueClass, Frames};
+use crate::lexicon::Classes;
+
+/// An attribution in units of its line.
+#[derive(Clone, Debug)]
+pub(super) struct Report {
+    /// Content, one range a part.
+    pub content: Vec<Range<usize>>,
+    pub source: Option<Source>,
+    pub cue: Range<usize>,
+    pub cue_class: Option<CueClass>,
+    pub addressee: Option<Range<usize>>,
+    pub rule: &'static str,
+}
+
+/// A cue with the subject that was found for it.
+struct Candidate {
+    group: CueGroup,
+    source: Option<Source>,
+    /// The subject stands behind the verb.
+    inverted: bool,
+    /// The subject is that of an earlier cue.
+    shared: bool,
+}
+
+/// Everything that `line` reports.
+pub(super) fn reports(line: &Line<'_, '_>) -> Vec<Report> {
+    let mut found = Vec::new();
+    let mut from = 0;
+    if let Some((report, end)) = labelled(line) {
+        found.push(report);
+        from = end;
+    }
+    let candidates = candidates(line, from);
+    let mut cursor = from;
+    for (index, candidate) in candidates.iter().enumerate() {
+        let later = candidates.get(index + 1..).unwrap_or(&[]);
+        if let Some(report) = report(line, candidate, later, cursor) {
+            let behind = report.content.iter().map(|part| part.end).max().unwrap_or(0);
+            if behind <= candidate.group.units.start {
+                cursor = candidate.group.units.end;
+            }
+            found.push(report);
+        }
+    }
+    found
+}
+
+/// "Wilshaw: “…”" and, in headlines, "Poll: races are tight". The report, and where it ends.
+fn labelled(line: &Line<'_, '_>) -> Option<(Report, usize)> {
+    let label = source::label(line)?;
+    let colon = label.end;
+    let quoted = line.passage(colon + 1).is_some_and(|_| !line.is_fragment(colon + 1) || colon + 2 >= line.len());
+    let heading = line.kind() == crate::text::BlockKind::Headline && line.len() > colon + 3;
+    if !quoted && !heading
+        || line.any(0, &["q", "question", "note", "photo", "image", "video", "watch", "read", "related"])
+    {
+        return None;
+    }
+    if candidates(line, 0).iter().any(|candidate| candidate.group.units.end == colon) {
+        return None;
+    }
+    let end = if quoted { colon + 2 } else { content::trim_end(line, colon + 1, line.len()) };
+    let report = Report {
+        content: vec![colon + 1..end],
+        source: Some(Source { units: label, rule: "label" }),
+        cue: colon..colon + 1,
+        cue_class: None,
+        addressee: None,
+        rule: "label",
+    };
+    Some((report, end))
+}
+
+fn candidates(line: &Line<'_, '_>, from: usize) -> Vec<Candidate> {
+    let mut found: Vec<Candidate> = Vec::new();
+    for group in cue::cues(line).into_iter().filter(|group| group.units.start >= from) {
+        let previous = found.iter().rev().find(|candidate| candidate.source.is_some() && !candidate.inverted);
+        let candidate = match group.form {
+            Form::Preposition => {
+                let source = source::after(line, group.units.end, "according-to");
+                Candidate { group, source, inverted: true, shared: false }
+            }
+            Form::Participle => {
+                let source =
+                    previous.and_then(|candidate| candidate.source.clone()).or_else(|| main_subject(line, &group));
+                Candidate { group, source, inverted: false, shared: true }
+            }
+            Form::Finite | Form::AsClause => finite(line, group, previous),
+        };
+        found.push(candidate);
+    }
+    found
+}
+
+fn finite(line: &Line<'_, '_>, group: CueGroup, previous: Option<&Candidate>) -> Candidate {
+    let left = group.units.start.wrapping_sub(1);
+    let behind_quotation =
+        line.passage(left).is_some() || line.is_comma(left) && line.passage(left.wrapping_sub(1)).is_some();
+    let behind_comma = line.is_comma(left) || behind_quotation;
+    if group.inverts(line) && (behind_quotation || behind_comma || group.units.start == 0) {
+        let subject = if behind_quotation { None } else { source::before(line, &group, 0) };
+        let inverted = source::after(line, group.units.end, "inverted-subject");
+        let rest = inverted.as_ref().map_or(0, |source| source.units.end);
+        let ends = rest >= line.len() || !phrase::is_finite(line, rest);
+        if let (None, Some(source), true) = (&subject, inverted, ends) {
+            return Candidate { group, source: Some(source), inverted: true, shared: false };
+        }
+    }
+    let conjoined = line.any(left, &["and", "but", "or", "then"])
+        || line.is_comma(left) && line.any(left.wrapping_sub(1), &["and", "but"]);
+    if conjoined && let Some(previous) = previous {
+        return Candidate { group, source: previous.source.clone(), inverted: false, shared: true };
+    }
+    if conjoined {
+        let source = main_subject(line, &group);
+        return Candidate { group, source, inverted: false, shared: true };
+    }
+    let source = source::before(line, &group, 0);
+    Candidate { group, source, inverted: false, shared: false }
+}
+
+/// The subject of the first verb of the line, for a participle or a second verb whose own clause has none.
+fn main_subject(line: &Line<'_, '_>, group: &CueGroup) -> Option<Source> {
+    let verb = (1..group.units.start).find(|&index| phrase::is_finite(line, index) && line.passage(index).is_none())?;
+    let finite = CueGroup { units: verb..verb + 1, verb, ..group.clone() };
+    source::before(line, &finite, 0)
+}
+
+fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], cursor: usize) -> Option<Report> {
+    let group = &candidate.group;
+    let source = candidate.source.clone()?;
+    let ceiling = later.iter().find_map(|next| ends_before(line, candidate, next)).unwrap_or(line.len());
+    let make = |content: Vec<Range<usize>>, addressee: Option<Range<usize>>, rule: &'static str| {
+        Some(Report {
+            content,
+            source: Some(source.clone()),
+            cue: group.units.clone(),
+            cue_class: Some(group.cue.class),
+            addressee,
+            rule,
+        })
+    };
+    if group.form == Form::Preposition {
+        let content = around_preposition(line, group, &source, cursor, ceiling)?;
+        return make(content, None, "according-to");
+    }
+    let (first, last) = if candidate.inverted {
+        (group.units.start, source.units.end)
+    } else if candidate.shared {
+        (group.units.start, group.units.end)
+    } else {
+        (source.units.start, group.units.end)
+    };
+    if !candidate.shared && first > cursor {
+        if group.in_as_clause(line, first) {
+            let content = content::before(line, cursor, first - 1)?;
+            return make(vec![content.units], None, "as-clause");
+        }
+        if let Some((content, addressee, rule)) = left(line, candidate, first, last, cursor, ceiling) {
+            return make(content, addressee, rule);
+        }
+    }
+    if candidate.inverted {
+        return None;
+    }
+    let Complement { units, addressee, rule } = content::after(line, group, group.units.end, ceiling)?;
+    let units = utterance_only(line, units);
+    let rule = match (group.form, candidate.shared) {
+        (Form::Participle, _) if rule != "cue-then-quotation" => "participle",
+        (_, true) if rule != "cue-then-quotation" => "shared-subject",
+        _ => rule,
+    };
+    make(vec![units], addressee, rule)
+}
+
+/// A content that is one finished utterance ends with it: he said, “It is over,” and left.
+fn utterance_only(line: &Line<'_, '_>, units: Range<usize>) -> Range<usize> {
+    let first = units.start;
+    if line.passage(first).is_none() || units.len() < 2 || line.is_fragment(first) {
+        return units;
+    }
+    let passage = line.passage_at(first);
+    let last = passage.and_then(|passage| passage.inner.of(line.page.text).chars().next_back()).unwrap_or(' ');
+    let next = first + 1;
+    let ends = matches!(last, ',' | '.' | '?' | '!' | '…')
+        || line.is_comma(next)
+        || line.is_break(next)
+        || line.is(next, Classes::CONJUNCTION);
+    if ends { first..next } else { units }
+}
+
+type Left = (Vec<Range<usize>>, Option<Range<usize>>, &'static str);
+
+/// The content before the cue, and what goes on behind it. `first..last` are source and cue.
+fn left(
+    line: &Line<'_, '_>,
+    candidate: &Candidate,
+    first: usize,
+    last: usize,
+    cursor: usize,
+    ceiling: usize,
+) -> Option<Left> {
+    let group = &candidate.group;
+    if !group.quotes() && !group.cue.frames.has(Frames::THAT.or(Frames::BARE)) {
+        return None;
+    }
+    let (tail, addressee) = tail(line, group, last, ceiling);
+    let ends = tail >= line.len() || line.is_break(tail) || line.is_comma(tail) || line.passage(tail).is_some();
+    let behind = first - 1;
+    let quoted = line.passage(behind).is_some()
+        || line.is_comma(behind) && behind > cursor && line.passage(behind - 1).is_some();
+    let at_passage = if line.passage(behind).is_some() { behind } else { behind.wrapping_sub(1) };
+    if quoted && group.quotes() && (ends || !line.is_fragment(at_passage)) {
+        let mut content = content::before(line, cursor, first)?.units;
+        if introduced(line, &content, at_passage) {
+            content = at_passage..at_passage + 1;
+        }
+        let mut parts = vec![content];
+        if let Some(part) = resumed(line, tail, ceiling) {
+            parts.push(part);
+        }
+        let rule = if candidate.inverted { "inverted-subject" } else { "quotation-then-source-then-cue" };
+        return Some((parts, addressee, rule));
+    }
+    // Indirect: the subject must stand behind a comma, and the cue must close the sentence or a parenthesis.
+    if !line.is_comma(behind) || !ends || !speaks(group.cue.class) {
+        return None;
+    }
+    let start = cursor;
+    let stop = content::trim_end(line, start, first);
+    if stop <= start {
+        return None;
+    }
+    let finite = (start..stop).any(|index| phrase::is_finite(line, index) || line.passage(index).is_some());
+    let rest = if line.is_comma(tail) { Some(tail + 1..content::trim_end(line, tail + 1, ceiling)) } else { None };
+    let rest = rest.filter(|rest| !rest.is_empty());
+    if !finite {
+        let rest = rest.filter(|rest| rest.clone().any(|index| phrase::is_finite(line, index)))?;
+        return Some((vec![start..stop, rest], addressee, "around-cue"));
+    }
+    let goes_on = rest
+        .clone()
+        .is_some_and(|rest| line.is(rest.start, Classes::CONJUNCTION) || line.passage(rest.start).is_some());
+    let parts = match rest {
+        Some(rest) if goes_on => vec![start..stop, rest],
+        _ => vec![start..stop],
+    };
+    Some((parts, addressee, "clause-before-cue"))
+}
+
+/// Cues that report words already given before them.
+fn speaks(class: CueClass) -> bool {
+    !matches!(class, CueClass::Criticise | CueClass::Praise | CueClass::Describe | CueClass::Urge)
+}
+
+/// Whether the passage at `at` is all of the content: what stands before it announces it.
+fn introduced(line: &Line<'_, '_>, content: &Range<usize>, at: usize) -> bool {
+    at > content.start && matches!(line.word(at - 1), ":" | "–" | "—" | ".")
+}
+
+/// Where the words that belong to the cue behind it end: addressee and adverbials ("told MPs on Monday").
+fn tail(line: &Line<'_, '_>, group: &CueGroup, last: usize, ceiling: usize) -> (usize, Option<Range<usize>>) {
+    let mut at = last;
+    let mut addressee = None;
+    if group.cue.frames.has(Frames::ADDRESSEE)
+        && !line.is(at, Classes::PREPOSITION)
+        && let Some(end) = phrase::ends_right_of(line, at)
+    {
+        addressee = Some(at..end);
+        at = end;
+    }
+    for _ in 0..40 {
+        let more = at < ceiling && !line.is_comma(at) && !line.is_break(at) && line.passage(at).is_none();
+        if !more || line.is(at, Classes::CONJUNCTION.or(Classes::SUBORDINATOR)) {
+            break;
+        }
+        at += 1;
+    }
+    (at, addressee)
+}
+
+/// The quotation that goes on behind source and cue, in the same sentence: “A,” she said, “and B.”
+fn resumed(line: &Line<'_, '_>, tail: usize, ceiling: usize) -> Option<Range<usize>> {
+    let mut at = tail;
+    while at < ceiling && (line.is_comma(at) || matches!(line.word(at), "–" | "—" | "-" | "--" | "…" | ":" | ";"))
+    {
+        at += 1;
+    }
+    (at < ceiling && line.passage(at).is_some()).then(|| utterance_only(line, at..content::trim_end(line, at, ceiling)))
+}
+
+/// The clause that "according to Jones" stands in, before it or behind it.
+fn around_preposition(
+    line: &Line<'_, '_>,
+    group: &CueGroup,
+    source: &Source,
+    cursor: usize,
+    ceiling: usize,
+) -> Option<Vec<Range<usize>>> {
+    let start = group.units.start;
+    let end = source.units.end;
+    let opens = start <= cursor
+        || (cursor..start)
+            .all(|index| line.is(index, Classes::CONJUNCTION.or(Classes::ADVERB)) || line.is_comma(index));
+    if opens {
+        let from = if line.is_comma(end) || line.word(end) == ":" { end + 1 } else { end };
+        let to = content::trim_end(line, from, ceiling);
+        return (to > from).then(|| vec![from..to]);
+    }
+    let before = content::before(line, cursor, start)?.units;
+    let rest = end + 1..content::trim_end(line, end + 1, ceiling);
+    let parenthetical = line.is_comma(start - 1) && line.is_comma(end) && !rest.is_empty();
+    let unfinished = !before.clone().any(|index| phrase::is_finite(line, index));
+    Some(if parenthetical && unfinished { vec![before, rest] } else { vec![before] })
+}
+
+/// Where `next` ends the content of `candidate`: a second verb of the same subject, a participle, a trailing "Jones said".
+fn ends_before(line: &Line<'_, '_>, candidate: &Candidate, next: &Candidate) -> Option<usize> {
+    let from = candidate.group.units.end;
+    let subject = next.source.as_ref().map_or(next.group.units.start, |source| source.units.start);
+    let comma_before = |at: usize| line.is_comma(at.wrapping_sub(1)) || line.passage(at.wrapping_sub(1)).is_some();
+    let cut = match next.group.form {
+        Form::Participle => comma_before(next.group.units.start).then(|| content::boundary(line, &next.group, subject)),
+        Form::Preposition => {
+            let trailing = next.source.as_ref().is_some_and(|source| source.units.end + 1 >= line.len());
+            (comma_before(next.group.units.start) || trailing).then_some(next.group.units.start)
+        }
+        _ if next.shared => Some(content::boundary(line, &next.group, next.group.units.start)),
+        _ => {
+            let start = if next.inverted { next.group.units.start } else { subject };
+            let end =
+                if next.inverted { next.source.as_ref().map_or(start, |s| s.units.end) } else { next.group.units.end };
+            let (tail, _) = tail(line, &next.group, end, line.len());
+            let trailing = tail + 1 >= line.len() || line.is_comma(tail) && next.group.quotes();
+            (comma_before(start) && trailing && next.group.quotes()).then_some(start)
+        }
+    };
+    cut.filter(|&cut| cut > from)
+}
