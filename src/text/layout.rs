@@ -1,4 +1,16 @@
 //! Blocks: which lines of the page are headline, byline, dateline, caption, body, boilerplate.
+//!
+//! The text is split into paragraphs ([`paragraphs`]), the run of them that is the article is found ([`article`]), and
+//! each is named by where it stands and how it is written ([`classify`]).
+
+mod article;
+mod classify;
+mod copies;
+mod dateline;
+mod headline;
+mod paragraphs;
+mod phrases;
+mod shape;
 
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +53,8 @@ pub struct Block {
     pub kind: BlockKind,
     /// Its bytes, without white space at either end.
     pub span: Span,
-    /// The index of the block that this one repeats word for word (a caption printed twice).
+    /// The index of the block that this one repeats word for word (a caption printed twice). Never a
+    /// [`BlockKind::Boilerplate`] block, and never set on one.
     pub copy_of: Option<usize>,
 }
 
@@ -65,15 +78,23 @@ pub struct Layout {
     pub dateline: Option<Dateline>,
 }
 
+/// The blocks of `text`, and its date.
 pub(crate) fn read(text: &str) -> Layout {
-    let mut blocks = Vec::new();
-    let mut at = 0;
-    for line in text.split_inclusive('\n') {
-        let span = Span::new(at, at + line.len()).trimmed(text);
-        at += line.len();
-        if !span.is_empty() {
-            blocks.push(Block { kind: BlockKind::Body, span, copy_of: None });
-        }
-    }
-    Layout { blocks, dateline: None }
+    let mut reader = phrases::Reader::default();
+    let candidates: Vec<article::Candidate> = paragraphs::split(text)
+        .into_iter()
+        .map(|paragraph| {
+            let hint = reader.hint(paragraph.span.of(text), &paragraph.shape);
+            article::Candidate { paragraph, hint }
+        })
+        .collect();
+    let (kinds, dateline) = classify::classify(text, &candidates);
+    let copies = copies::find(text, &candidates, &kinds);
+    let blocks = candidates
+        .iter()
+        .zip(kinds)
+        .zip(copies)
+        .map(|((candidate, kind), copy_of)| Block { kind, span: candidate.paragraph.span, copy_of })
+        .collect();
+    Layout { blocks, dateline }
 }

@@ -1,0 +1,102 @@
+//! The article: the run of paragraphs that is written as prose, however much of the page surrounds it.
+//!
+//! Every paragraph votes: prose for, links and notices against. The article is the run with the largest sum, found in
+//! one pass. Links that stand between paragraphs cost less than the paragraphs behind them bring, so that boxes inside
+//! an article are bridged, while the menus, teasers and comments around it are left out.
+
+use std::ops::Range;
+
+use super::paragraphs::Paragraph;
+use super::phrases::Hint;
+use super::shape::{Ending, Shape};
+
+/// A paragraph and what its phrases say of it.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Candidate {
+    pub paragraph: Paragraph,
+    pub hint: Option<Hint>,
+}
+
+impl Candidate {
+    /// Whether it is written as prose: a sentence or several, and no notice.
+    pub(super) fn is_prose(&self) -> bool {
+        let shape = &self.paragraph.shape;
+        let long = shape.words >= LONG && shape.is_running(50);
+        !matches!(self.hint, Some(Hint::Notice | Hint::End | Hint::Credit | Hint::Caption))
+            && (shape.is_sentence() || long)
+            && !(self.hint == Some(Hint::Box) && shape.words <= MAX_LABEL_WORDS)
+    }
+
+    /// Whether it looks like a link, a menu entry, a button: short, and no sentence.
+    pub(super) fn is_label(&self) -> bool {
+        let shape = &self.paragraph.shape;
+        !self.is_prose() && shape.ending == Ending::Open && shape.words <= MAX_LABEL_WORDS && !shape.has_marks
+    }
+}
+
+/// A paragraph of so many words, half of them in small letters, is prose even without a stop at its end.
+const LONG: usize = 25;
+
+/// Headlines and links are hardly longer.
+const MAX_LABEL_WORDS: usize = 16;
+
+/// The run of prose, as indices into `candidates`; empty when nothing on the page is written as prose.
+pub(super) fn find(candidates: &[Candidate]) -> Range<usize> {
+    let (mut best, mut best_sum) = (0..0, 0);
+    let (mut start, mut sum) = (0, 0);
+    for index in 0..candidates.len() {
+        sum += vote(candidates, index);
+        if sum <= 0 {
+            sum = 0;
+            start = index + 1;
+        } else if sum > best_sum {
+            best_sum = sum;
+            best = start..index + 1;
+        }
+    }
+    best
+}
+
+/// The vote of a comment section's head: what follows is prose, too, but would have to outweigh most articles.
+const END: i64 = -150;
+/// A box of links or a notice.
+const NOTICE: i64 = -10;
+/// A label among others of its group: an entry of a menu.
+const ENTRY: i64 = -8;
+/// A label on its own, which can be a subheading.
+const LABEL: i64 = -4;
+/// The most words of a paragraph that count, so that one endless notice does not outweigh an article.
+const MAX_WORDS: usize = 60;
+
+fn vote(candidates: &[Candidate], index: usize) -> i64 {
+    let Some(candidate) = candidates.get(index) else { return 0 };
+    let shape = &candidate.paragraph.shape;
+    match candidate.hint {
+        Some(Hint::End) => return END,
+        Some(Hint::Notice | Hint::Box) if !candidate.is_prose() => return NOTICE,
+        Some(Hint::Credit | Hint::Caption | Hint::Date | Hint::Byline) => return 0,
+        _ => {}
+    }
+    if candidate.is_prose() {
+        let words = shape.words.min(MAX_WORDS) as i64;
+        // A teaser stands between a headline and the next teaser's headline, a paragraph of an article among its like.
+        let alone = !is_prose(candidates, index.checked_sub(1)) && !is_prose(candidates, index.checked_add(1));
+        return if alone { words / 3 } else { words };
+    }
+    if candidate.is_label() {
+        let group = |other: Option<usize>| other.and_then(|at| candidates.get(at)).map(|c| c.paragraph.group);
+        let here = Some(candidate.paragraph.group);
+        let crowded = group(index.checked_sub(1)) == here || group(index.checked_add(1)) == here;
+        return if crowded { ENTRY } else { LABEL };
+    }
+    i64::from(is_quotation(shape))
+}
+
+fn is_prose(candidates: &[Candidate], index: Option<usize>) -> bool {
+    index.and_then(|at| candidates.get(at)).is_some_and(Candidate::is_prose)
+}
+
+/// A short line in quotation marks.
+fn is_quotation(shape: &Shape) -> bool {
+    shape.has_marks && shape.ending == Ending::Sentence
+}

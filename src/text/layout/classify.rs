@@ -1,0 +1,332 @@
+//! What each paragraph is, by where it stands to the article and how it is written.
+
+use std::ops::Range;
+
+use super::article::{self, Candidate};
+use super::paragraphs::Marker;
+use super::phrases::Hint;
+use super::{BlockKind, Dateline, dateline, headline};
+
+/// So many labels or notices around the prose show that the text is a web page, not a bare article.
+const MIN_CHROME: usize = 3;
+
+/// A line that dates an article or names its author is no longer, in words.
+const MAX_LINE_WORDS: usize = 24;
+
+/// A line that is nothing but a name has at most so many words ("Dr Ana María de la Cruz").
+const MAX_NAME_WORDS: usize = 5;
+
+/// How many blocks before the headline and behind the lede are searched for the date.
+const DATE_REACH: usize = 4;
+
+/// An indented paragraph is a quotation when it is set in by this many columns …
+const MIN_INDENT: usize = 2;
+
+/// … and at most one in this many paragraphs of the article is.
+const MIN_PARAGRAPHS_PER_INDENTED: usize = 3;
+
+/// The kind of each candidate, and the article's date.
+pub(super) fn classify(text: &str, candidates: &[Candidate]) -> (Vec<BlockKind>, Option<Dateline>) {
+    let article = article::find(candidates);
+    let mut page = Page {
+        text,
+        candidates,
+        kinds: vec![BlockKind::Body; candidates.len()],
+        has_chrome: has_chrome(candidates, &article),
+        dateline: None,
+        author: None,
+        article,
+    };
+    if page.article.is_empty() {
+        page.classify_without_prose();
+    } else {
+        let headline = headline::find(text, candidates, page.article.start);
+        page.classify_head(headline);
+        page.classify_article();
+        page.classify_tail();
+        page.find_date(headline.unwrap_or(0));
+    }
+    (page.kinds, page.dateline)
+}
+
+/// Whether the text is a page with menus and notices around the article.
+fn has_chrome(candidates: &[Candidate], article: &Range<usize>) -> bool {
+    let is_chrome = |candidate: &&Candidate| matches!(candidate.hint, Some(Hint::Notice | Hint::Box | Hint::End));
+    let head = candidates.get(..article.start).unwrap_or(&[]);
+    let tail = candidates.get(article.end..).unwrap_or(&[]);
+    let labels = tail.iter().filter(|candidate| candidate.is_label()).count();
+    head.iter().chain(tail).filter(is_chrome).count() + labels >= MIN_CHROME
+        || head.iter().filter(|candidate| candidate.is_label()).count() >= 3 * MIN_CHROME
+}
+
+struct Page<'t> {
+    text: &'t str,
+    candidates: &'t [Candidate],
+    kinds: Vec<BlockKind>,
+    has_chrome: bool,
+    article: Range<usize>,
+    dateline: Option<Dateline>,
+    author: Option<&'t str>,
+}
+
+impl<'t> Page<'t> {
+    fn words(&self, index: usize) -> &'t str {
+        self.candidates.get(index).map_or("", |candidate| candidate.paragraph.span.of(self.text))
+    }
+
+    fn hint(&self, index: usize) -> Option<Hint> {
+        self.candidates.get(index)?.hint
+    }
+
+    fn set(&mut self, index: usize, kind: BlockKind) {
+        if let Some(slot) = self.kinds.get_mut(index) {
+            *slot = kind;
+        }
+    }
+
+    /// A text without a sentence: a headline, a note, a menu. Only what names itself a notice is left out.
+    fn classify_without_prose(&mut self) {
+        let alone = self.candidates.len() == 1;
+        let mut lede = true;
+        for (index, candidate) in self.candidates.iter().enumerate() {
+            let is_notice = matches!(candidate.hint, Some(Hint::Notice | Hint::Box | Hint::End));
+            if is_notice && !alone {
+                self.set(index, BlockKind::Boilerplate);
+            } else if lede {
+                lede = false;
+                self.set(index, BlockKind::Lede);
+            }
+        }
+    }
+
+    /// From the top of the page to the article's first paragraph.
+    fn classify_head(&mut self, headline: Option<usize>) {
+        for index in 0..self.article.start {
+            let kind = match headline {
+                Some(at) if index == at => BlockKind::Headline,
+                Some(at) if index > at => self.head_kind(index),
+                _ if self.has_chrome => BlockKind::Boilerplate,
+                _ => self.head_kind(index),
+            };
+            self.set(index, kind);
+        }
+    }
+
+    /// The kind of a block between headline and article.
+    fn head_kind(&mut self, index: usize) -> BlockKind {
+        let Some(candidate) = self.candidates.get(index) else { return BlockKind::Body };
+        if let Some(kind) = self.line_kind(index) {
+            return kind;
+        }
+        match candidate.hint {
+            Some(Hint::Notice | Hint::Box | Hint::End | Hint::Credit) => BlockKind::Boilerplate,
+            _ if self.is_caption(index) => BlockKind::Caption,
+            _ if candidate.is_prose() || candidate.paragraph.shape.has_marks => BlockKind::Standfirst,
+            _ if self.author.is_none() && is_name(self.words(index)) => {
+                self.author = Some(self.words(index));
+                BlockKind::Byline
+            }
+            _ if self.has_chrome && candidate.is_label() => BlockKind::Boilerplate,
+            _ => BlockKind::Standfirst,
+        }
+    }
+
+    /// Byline or dateline, if the block is one, wherever it stands.
+    fn line_kind(&mut self, index: usize) -> Option<BlockKind> {
+        let candidate = self.candidates.get(index)?;
+        let shape = &candidate.paragraph.shape;
+        if shape.words > MAX_LINE_WORDS || shape.has_marks || candidate.is_prose() {
+            return None;
+        }
+        if candidate.hint == Some(Hint::Byline) {
+            self.author = self.author.or(author(self.words(index)));
+            return Some(BlockKind::Byline);
+        }
+        let dated = shape.digits > 0 && dateline::find(self.text, candidate.paragraph.span).is_some();
+        (dated || (candidate.hint == Some(Hint::Date) && shape.digits > 0)).then_some(BlockKind::Dateline)
+    }
+
+    fn is_caption(&self, index: usize) -> bool {
+        let Some(candidate) = self.candidates.get(index) else { return false };
+        if candidate.hint == Some(Hint::Caption) {
+            return true;
+        }
+        // The line above a credit of the same group is what the picture shows.
+        let credited = self.candidates.get(index + 1).is_some_and(|next| {
+            next.hint == Some(Hint::Caption)
+                && next.paragraph.group == candidate.paragraph.group
+                && next.paragraph.shape.words <= MAX_LINE_WORDS
+        });
+        credited || self.is_quotation_of_picture(index)
+    }
+
+    /// `Wilshaw: "Families need …"` set twice, or above the article, is the line under a picture.
+    fn is_quotation_of_picture(&self, index: usize) -> bool {
+        let words = self.words(index);
+        let near_top = index <= self.article.start + 2;
+        let twice = words == self.words(index + 1) || index.checked_sub(1).is_some_and(|at| words == self.words(at));
+        (near_top || twice)
+            && words
+                .split_once(": ")
+                .is_some_and(|(name, rest)| is_name(name) && rest.starts_with(['"', '“', '‘', '\'']))
+            && self.candidates.get(index).is_some_and(|candidate| candidate.paragraph.shape.inner_stops == 0)
+    }
+
+    /// The run of prose with what stands in it.
+    fn classify_article(&mut self) {
+        let indented = self.indented_are_quotations();
+        let mut lede = true;
+        let mut in_box = false;
+        for index in self.article.clone() {
+            let Some(candidate) = self.candidates.get(index) else { break };
+            let prose = candidate.is_prose();
+            let opens_box = matches!(candidate.hint, Some(Hint::Box | Hint::End)) && !prose;
+            in_box = opens_box || (in_box && !prose);
+            let kind = if in_box || matches!(candidate.hint, Some(Hint::Notice | Hint::Credit)) {
+                BlockKind::Boilerplate
+            } else if self.is_caption(index) {
+                BlockKind::Caption
+            } else if prose {
+                self.prose_kind(candidate, indented)
+            } else {
+                self.line_kind(index).unwrap_or_else(|| self.line_in_article(index, candidate))
+            };
+            let opens = kind == BlockKind::Body && lede;
+            lede &= !opens;
+            self.set(index, if opens { BlockKind::Lede } else { kind });
+        }
+        self.leave_out_author_box();
+    }
+
+    fn prose_kind(&self, candidate: &Candidate, indented: bool) -> BlockKind {
+        match candidate.paragraph.marker {
+            Marker::Quotation => BlockKind::BlockQuotation,
+            Marker::Bullet | Marker::Number => BlockKind::ListItem,
+            Marker::None if indented && candidate.paragraph.indent >= MIN_INDENT => BlockKind::BlockQuotation,
+            Marker::None => BlockKind::Body,
+        }
+    }
+
+    /// Whether indents set a few paragraphs of the article apart, rather than begin all of them.
+    fn indented_are_quotations(&self) -> bool {
+        let prose = || self.candidates.get(self.article.clone()).unwrap_or(&[]).iter().filter(|c| c.is_prose());
+        let set_in = prose().filter(|candidate| candidate.paragraph.indent >= MIN_INDENT).count();
+        set_in * MIN_PARAGRAPHS_PER_INDENTED <= prose().count()
+    }
+
+    /// A line inside the article that is no prose: heading, item, short quotation, or a link.
+    fn line_in_article(&self, index: usize, candidate: &Candidate) -> BlockKind {
+        let paragraph = &candidate.paragraph;
+        if self.has_chrome && !self.words(index).contains(char::is_alphabetic) {
+            return BlockKind::Boilerplate;
+        }
+        if self.has_chrome && paragraph.shape.is_shouted() && paragraph.shape.words >= MIN_SHOUTED_LINK {
+            return BlockKind::Boilerplate;
+        }
+        match paragraph.marker {
+            Marker::Quotation => return BlockKind::BlockQuotation,
+            Marker::Bullet => return BlockKind::ListItem,
+            _ => {}
+        }
+        if paragraph.shape.has_marks {
+            return BlockKind::Body;
+        }
+        let group = |at: Option<usize>| at.and_then(|at| self.candidates.get(at)).map(|c| c.paragraph.group);
+        let here = Some(paragraph.group);
+        let in_list = group(index.checked_sub(1)) == here || group(index.checked_add(1)) == here;
+        match candidate.is_label() {
+            true if in_list => BlockKind::ListItem,
+            true => BlockKind::Subheading,
+            false if in_list && paragraph.marker == Marker::Number => BlockKind::ListItem,
+            false => BlockKind::Body,
+        }
+    }
+
+    /// The last paragraphs of the article that tell who its author is.
+    fn leave_out_author_box(&mut self) {
+        let Some(author) = self.author else { return };
+        let last = self.article.end.saturating_sub(AUTHOR_BOX).max(self.article.start + 1);
+        for index in last..self.article.end {
+            let about = self.words(index).strip_prefix(author).is_some_and(|rest| {
+                let rest = rest.get(..rest.find(". ").unwrap_or(rest.len())).unwrap_or(rest);
+                [" is a", " is the ", " joined ", " covers ", " writes "].iter().any(|verb| rest.contains(verb))
+            });
+            if about {
+                self.set(index, BlockKind::Boilerplate);
+            }
+        }
+    }
+
+    /// Behind the article: boilerplate on a page, the end of the article in a bare text.
+    fn classify_tail(&mut self) {
+        for index in self.article.end..self.candidates.len() {
+            let Some(candidate) = self.candidates.get(index) else { break };
+            let kind = match candidate.hint {
+                _ if self.has_chrome => BlockKind::Boilerplate,
+                Some(Hint::Notice | Hint::Box | Hint::End | Hint::Credit) => BlockKind::Boilerplate,
+                _ => self.line_in_article(index, candidate),
+            };
+            self.set(index, kind);
+        }
+    }
+
+    /// The date: of the lines around the headline, else of a line that says when the article was published.
+    fn find_date(&mut self, headline: usize) {
+        let near = headline.saturating_sub(DATE_REACH)..self.article.start.saturating_add(DATE_REACH);
+        let behind_headline = headline..near.end;
+        let before_headline = near.start..headline;
+        let elsewhere = self.article.start..self.candidates.len();
+        let dated = behind_headline
+            .chain(before_headline)
+            .find_map(|index| self.date_of(index, false))
+            .or_else(|| elsewhere.into_iter().find_map(|index| self.date_of(index, true)));
+        self.dateline = dated.map(|dated| Dateline { span: dated.span, date: dated.date });
+    }
+
+    fn date_of(&self, index: usize, must_say_so: bool) -> Option<dateline::Dated> {
+        let candidate = self.candidates.get(index)?;
+        let shape = &candidate.paragraph.shape;
+        let says_so = candidate.hint == Some(Hint::Date);
+        if shape.words > MAX_LINE_WORDS || shape.digits == 0 || candidate.is_prose() || (must_say_so && !says_so) {
+            return None;
+        }
+        if matches!(candidate.hint, Some(Hint::Caption | Hint::Credit | Hint::End)) {
+            return None;
+        }
+        dateline::find(self.text, candidate.paragraph.span)
+    }
+}
+
+/// How many paragraphs at the end of an article may be about its author.
+const AUTHOR_BOX: usize = 3;
+
+/// A line of so many words in capitals is a link to another article; subheadings are shorter.
+const MIN_SHOUTED_LINK: usize = 6;
+
+/// Whether `line` is nothing but a name: two words or more that begin with capitals, joined by small ones at most.
+fn is_name(line: &str) -> bool {
+    let mut words = 0;
+    for word in line.split_whitespace() {
+        words += 1;
+        let capital = word.starts_with(char::is_uppercase);
+        let particle = matches!(word, "de" | "la" | "van" | "von" | "der" | "al" | "bin" | "and" | "del" | "da" | "di");
+        if words > MAX_NAME_WORDS || !(capital || particle) || word.contains(|c: char| c.is_ascii_digit() || c == ':') {
+            return false;
+        }
+    }
+    words > 0
+}
+
+/// The name in "By Jane Doe | Fox News", "Written by Jane Doe, RD on …".
+fn author(byline: &str) -> Option<&str> {
+    let start = byline
+        .split_whitespace()
+        .next()
+        .filter(|word| word.eq_ignore_ascii_case("by"))
+        .map_or_else(|| byline.find(" by ").map(|at| at + " by ".len()), |word| Some(word.len()))?;
+    let rest = byline.get(start..)?.trim_start();
+    let end = rest.find([',', '|', '-', '–', '—', '•', '/', '@']).unwrap_or(rest.len());
+    let name = rest.get(..end)?;
+    let name = name.split(" on ").next().unwrap_or(name).split(" Updated").next().unwrap_or(name).trim();
+    (name.len() > 3).then_some(name)
+}
