@@ -8,9 +8,14 @@ mod analyzer;
 mod attribution;
 mod error;
 mod evidence;
+pub mod export;
+#[cfg(test)]
+mod growth;
 mod lexicon;
 mod span;
 mod speaker;
+#[doc(hidden)]
+pub mod stages;
 mod text;
 mod work;
 
