@@ -8,10 +8,15 @@ mod analyzer;
 mod attribution;
 mod error;
 mod evidence;
+pub mod export;
+#[cfg(test)]
+mod growth;
 mod lexicon;
 mod quote;
 mod span;
 mod speaker;
+#[doc(hidden)]
+pub mod stages;
 mod text;
 mod work;
 
