@@ -15,11 +15,15 @@ pub fn text(text: &str) -> usize {
 
 /// As [`text`], then attributions; their number.
 pub fn attribution(text: &str) -> usize {
-    attribution::attribute(&text::read(text)).len()
+    attributions(&text::read(text)).len()
 }
 
 /// As [`attribution`], then speakers; their number.
 pub fn speaker(text: &str) -> usize {
     let page = text::read(text);
-    speaker::resolve(&page, &attribution::attribute(&page)).0.len()
+    speaker::resolve(&page, &attributions(&page)).0.len()
+}
+
+fn attributions(page: &text::Page<'_>) -> Vec<attribution::Attribution> {
+    attribution::attribute(page, &crate::quote::passages(page))
 }
