@@ -172,7 +172,7 @@ fn skip_adverbs(line: &Line<'_, '_>, mut at: usize, ceiling: usize) -> usize {
 }
 
 /// Past the adverbials that may stand between a cue and what it governs: "on Tuesday", "in a statement", "of the plan", ", smiling,".
-fn skip_adverbials(line: &Line<'_, '_>, start: usize, ceiling: usize) -> usize {
+pub(super) fn skip_adverbials(line: &Line<'_, '_>, start: usize, ceiling: usize) -> usize {
     let mut at = start;
     for _ in 0..5 {
         let before = at;

@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::line::Line;
-use super::phrase;
 use super::{CueClass, Frames};
 use crate::lexicon::{Classes, Cue, Forms};
 use crate::text::TokenKind;
@@ -17,8 +16,6 @@ pub(super) enum Form {
     Participle,
     /// "according to Jones".
     Preposition,
-    /// "as Jones put it".
-    AsClause,
 }
 
 /// One cue of a line.
@@ -197,10 +194,5 @@ impl CueGroup {
             && self.cue.frames.has(Frames::INVERTED)
             && line.has_form(self.verb, Forms::PAST.or(Forms::THIRD).or(Forms::BASE))
             && self.units.start == self.verb
-    }
-
-    /// "as Jones put it": an as-clause around a cue.
-    pub(super) fn in_as_clause(&self, line: &Line<'_, '_>, subject: usize) -> bool {
-        self.form == Form::Finite && line.any(subject.wrapping_sub(1), &["as"]) && phrase::is_finite(line, self.verb)
     }
 }

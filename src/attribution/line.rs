@@ -78,9 +78,9 @@ impl<'t> Line<'_, 't> {
 
     /// A colon, semicolon, dash, stop or bracket: where a phrase ends.
     pub(super) fn is_break(&self, index: usize) -> bool {
-        let token = self.token(index);
-        token.kind == TokenKind::Punctuation
-            && !matches!(self.word(index), "," | "&" | "/" | "-" | "$" | "%" | "£" | "€")
+        let word = self.word(index);
+        self.token(index).kind == TokenKind::Punctuation
+            && !matches!(word, "" | "," | "&" | "/" | "-" | "$" | "%" | "£" | "€")
     }
 
     /// A capital that means a name: not in a title-cased line.

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use super::narrative::{self, Report};
+use super::transcript::Labels;
 use super::{Attribution, QuoteKind, phrase, rules, source};
 use crate::evidence::Evidence;
 use crate::lexicon::Classes;
@@ -27,6 +28,7 @@ pub(super) struct Linker<'p, 't> {
     last: Option<(usize, usize)>,
     /// The end of the last block with words: who was named before a colon, and who was spoken of.
     lead_in: Option<LeadIn>,
+    labels: Labels<'t>,
     block: usize,
 }
 
@@ -40,12 +42,25 @@ struct LeadIn {
 impl<'p, 't> Linker<'p, 't> {
     pub(super) fn new(page: &'p Page<'t>, passages: &'p [Passage]) -> Linker<'p, 't> {
         let owner = vec![None; passages.len()];
-        Linker { page, passages, found: Vec::new(), owner, last: None, lead_in: None, block: 0 }
+        Linker {
+            page,
+            passages,
+            found: Vec::new(),
+            owner,
+            last: None,
+            lead_in: None,
+            labels: Labels::find(page),
+            block: 0,
+        }
     }
 
-    /// Reads the lines of one block, in order.
-    pub(super) fn read(&mut self, block: usize, lines: &[Line<'p, 't>]) {
+    /// Reads the lines of one block, in order; `passages` are those that stand in it.
+    pub(super) fn read(&mut self, block: usize, passages: Range<usize>, lines: &[Line<'p, 't>]) {
         self.block = block;
+        if let Some(colon) = self.labels.colon(self.page, block) {
+            self.turn(block, passages, colon);
+            return;
+        }
         for (index, line) in lines.iter().enumerate() {
             let reports = narrative::reports(line);
             for report in &reports {
@@ -55,6 +70,32 @@ impl<'p, 't> Linker<'p, 't> {
         }
         if let Some(line) = lines.last() {
             self.lead_in = lead_in(line, block).or(self.lead_in.take().filter(|_| lines.is_empty()));
+        }
+    }
+
+    /// One turn of a transcript: all of the block behind the colon.
+    fn turn(&mut self, block: usize, passages: Range<usize>, colon: usize) {
+        let page = self.page;
+        let Some(tokens) = page.block_tokens.get(block) else { return };
+        let index = self.found.len();
+        let cue = page.token(colon).span;
+        self.found.push(Attribution {
+            kind: QuoteKind::Direct,
+            content: vec![page.span_of(colon + 1..tokens.end)],
+            source: Some(page.span_of(tokens.start..colon)),
+            cue: vec![cue],
+            cue_class: None,
+            addressee: None,
+            continues: None,
+            inside: None,
+            copy_of: None,
+            confidence: rules::rule("turn").precision,
+            evidence: vec![self.evidence("turn", Some(page.span_of(tokens.start..colon)))],
+        });
+        for passage in passages {
+            if self.passages.get(passage).is_some_and(|quoted| quoted.parent.is_none()) {
+                self.claim(passage, index);
+            }
         }
     }
 
@@ -191,9 +232,17 @@ impl<'p, 't> Linker<'p, 't> {
         })
     }
 
-    /// A passage inside a sentence that no cue governs.
+    /// A passage inside a sentence that no cue governs: behind a colon it belongs to the subject of the sentence.
     fn embedded(&mut self, line: &Line<'_, '_>, unit: usize, passage: usize) {
-        let _ = (line, unit);
+        let colon = unit.wrapping_sub(1);
+        if line.word(colon) == ":" && line.kind() != BlockKind::Headline {
+            let subject = narrative::subject_before(line, colon);
+            if let Some(subject) = subject {
+                let source = line.span(subject.units);
+                self.utterance(passage, Some(source), Some(line.span(colon..unit)), "introduced", None);
+                return;
+            }
+        }
         self.term(passage);
     }
 

@@ -13,6 +13,7 @@ mod narrative;
 mod phrase;
 mod rules;
 mod source;
+mod transcript;
 
 pub use frames::CueClass;
 pub(crate) use frames::Frames;
@@ -78,7 +79,7 @@ pub(crate) fn attribute(page: &Page<'_>, passages: &[Passage]) -> Vec<Attributio
         let silent = matches!(kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Dateline);
         if !tokens.is_empty() && !silent {
             let lines = line::lines(page, passages, block, first..end);
-            linker.read(block, &lines);
+            linker.read(block, first..end, &lines);
         }
         first = end;
     }

@@ -9,6 +9,7 @@ use super::phrase;
 use super::source::{self, Source};
 use super::{CueClass, Frames};
 use crate::lexicon::Classes;
+use crate::text::BlockKind;
 
 /// An attribution in units of its line.
 #[derive(Clone, Debug)]
@@ -60,7 +61,7 @@ fn labelled(line: &Line<'_, '_>) -> Option<(Report, usize)> {
     let label = source::label(line)?;
     let colon = label.end;
     let quoted = line.passage(colon + 1).is_some_and(|_| !line.is_fragment(colon + 1) || colon + 2 >= line.len());
-    let heading = line.kind() == crate::text::BlockKind::Headline && line.len() > colon + 3;
+    let heading = line.kind() == BlockKind::Headline && line.len() > colon + 3;
     if !quoted && !heading
         || line.any(0, &["q", "question", "note", "photo", "image", "video", "watch", "read", "related"])
     {
@@ -95,11 +96,31 @@ fn candidates(line: &Line<'_, '_>, from: usize) -> Vec<Candidate> {
                     previous.and_then(|candidate| candidate.source.clone()).or_else(|| main_subject(line, &group));
                 Candidate { group, source, inverted: false, shared: true }
             }
-            Form::Finite | Form::AsClause => finite(line, group, previous),
+            Form::Finite => finite(line, group, previous),
         };
         found.push(candidate);
     }
     found
+}
+
+/// A participle behind a comma goes with the clause before it; right behind a noun, with that noun ("a report suggesting …").
+fn participle(line: &Line<'_, '_>, group: CueGroup, previous: Option<&Candidate>) -> Candidate {
+    let left = group.units.start.wrapping_sub(1);
+    let detached = line.is_comma(left)
+        || line.is_break(left)
+        || line.passage(left).is_some()
+        || line.is(left, Classes::CONJUNCTION.or(Classes::PREPOSITION).or(Classes::SUBORDINATOR));
+    let source = if detached {
+        previous.and_then(|candidate| candidate.source.clone()).or_else(|| main_subject(line, &group))
+    } else {
+        source::before(line, &group, 0).filter(|source| {
+            source
+                .units
+                .clone()
+                .any(|index| line.is(index, Classes::DOCUMENT_NOUN.or(Classes::GROUP_NOUN).or(Classes::ROLE_NOUN)))
+        })
+    };
+    Candidate { group, source, inverted: false, shared: true }
 }
 
 fn finite(line: &Line<'_, '_>, group: CueGroup, previous: Option<&Candidate>) -> Candidate {
@@ -131,9 +152,13 @@ fn finite(line: &Line<'_, '_>, group: CueGroup, previous: Option<&Candidate>) ->
 
 /// The subject of the first verb of the line, for a participle or a second verb whose own clause has none.
 fn main_subject(line: &Line<'_, '_>, group: &CueGroup) -> Option<Source> {
-    let verb = (1..group.units.start).find(|&index| phrase::is_finite(line, index) && line.passage(index).is_none())?;
-    let finite = CueGroup { units: verb..verb + 1, verb, ..group.clone() };
-    source::before(line, &finite, 0)
+    subject_before(line, group.units.start)
+}
+
+/// The subject of the first finite verb before unit `end`.
+pub(super) fn subject_before(line: &Line<'_, '_>, end: usize) -> Option<Source> {
+    let verb = (1..end).find(|&index| phrase::is_finite(line, index))?;
+    source::of_verb(line, verb, 0)
 }
 
 fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], cursor: usize) -> Option<Report> {
@@ -162,9 +187,12 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
         (source.units.start, group.units.end)
     };
     if !candidate.shared && first > cursor {
-        if group.in_as_clause(line, first) {
-            let content = content::before(line, cursor, first - 1)?;
-            return make(vec![content.units], None, "as-clause");
+        if line.any(first - 1, &["as"]) {
+            let content = as_clause(line, group, first, cursor)?;
+            return make(vec![content], None, "as-clause");
+        }
+        if line.any(first - 1, &["what", "whatever", "whom"]) {
+            return None;
         }
         if let Some((content, addressee, rule)) = left(line, candidate, first, last, cursor, ceiling) {
             return make(content, addressee, rule);
@@ -174,13 +202,31 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
         return None;
     }
     let Complement { units, addressee, rule } = content::after(line, group, group.units.end, ceiling)?;
-    let units = utterance_only(line, units);
+    let units = headline_term(line, utterance_only(line, units));
     let rule = match (group.form, candidate.shared) {
         (Form::Participle, _) if rule != "cue-then-quotation" => "participle",
         (_, true) if rule != "cue-then-quotation" => "shared-subject",
         _ => rule,
     };
     make(vec![units], addressee, rule)
+}
+
+/// In a headline, what is said of somebody is what stands in marks: Jones slams ‘unacceptable’ services.
+fn headline_term(line: &Line<'_, '_>, units: Range<usize>) -> Range<usize> {
+    let marked = line.kind() == BlockKind::Headline && line.is_fragment(units.start);
+    if marked { units.start..units.start + 1 } else { units }
+}
+
+/// The words before ", as Jones put it": the cue closes its clause and governs nothing else.
+fn as_clause(line: &Line<'_, '_>, group: &CueGroup, first: usize, cursor: usize) -> Option<Range<usize>> {
+    let joint = first - 1;
+    let closes = |at: usize| at >= line.len() || line.is_comma(at) || line.is_break(at);
+    let end = group.units.end;
+    let parenthetical = line.is_comma(joint.wrapping_sub(1)) || line.passage(joint.wrapping_sub(1)).is_some();
+    if !parenthetical || !(closes(end) || line.any(end, &["it"]) && closes(end + 1)) {
+        return None;
+    }
+    content::before(line, cursor, joint).map(|content| content.units)
 }
 
 /// A content that is one finished utterance ends with it: he said, “It is over,” and left.
@@ -215,7 +261,7 @@ fn left(
         return None;
     }
     let (tail, addressee) = tail(line, group, last, ceiling);
-    let ends = tail >= line.len() || line.is_break(tail) || line.is_comma(tail) || line.passage(tail).is_some();
+    let ends = tail >= line.len() || line.is_break(tail) || line.is_comma(tail);
     let behind = first - 1;
     let quoted = line.passage(behind).is_some()
         || line.is_comma(behind) && behind > cursor && line.passage(behind - 1).is_some();
@@ -233,7 +279,8 @@ fn left(
         return Some((parts, addressee, rule));
     }
     // Indirect: the subject must stand behind a comma, and the cue must close the sentence or a parenthesis.
-    if !line.is_comma(behind) || !ends || !speaks(group.cue.class) {
+    let relative = line.any(first, &["who", "which", "that", "whom", "whose"]);
+    if !line.is_comma(behind) || !ends || relative || !speaks(group.cue.class) {
         return None;
     }
     let start = cursor;
@@ -279,14 +326,7 @@ fn tail(line: &Line<'_, '_>, group: &CueGroup, last: usize, ceiling: usize) -> (
         addressee = Some(at..end);
         at = end;
     }
-    for _ in 0..40 {
-        let more = at < ceiling && !line.is_comma(at) && !line.is_break(at) && line.passage(at).is_none();
-        if !more || line.is(at, Classes::CONJUNCTION.or(Classes::SUBORDINATOR)) {
-            break;
-        }
-        at += 1;
-    }
-    (at, addressee)
+    (content::skip_adverbials(line, at, ceiling), addressee)
 }
 
 /// The quotation that goes on behind source and cue, in the same sentence: “A,” she said, “and B.”
@@ -342,6 +382,12 @@ fn ends_before(line: &Line<'_, '_>, candidate: &Candidate, next: &Candidate) -> 
                 if next.inverted { next.source.as_ref().map_or(start, |s| s.units.end) } else { next.group.units.end };
             let (tail, _) = tail(line, &next.group, end, line.len());
             let trailing = tail + 1 >= line.len() || line.is_comma(tail) && next.group.quotes();
+            let joint = start.wrapping_sub(1);
+            let coordinated =
+                line.any(joint, &["and", "but", "while", "though", "although"]) && line.is_comma(joint.wrapping_sub(1));
+            if coordinated {
+                return Some(joint - 1).filter(|&cut| cut > from);
+            }
             (comma_before(start) && trailing && next.group.quotes()).then_some(start)
         }
     };

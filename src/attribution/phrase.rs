@@ -64,7 +64,9 @@ fn part(line: &Line<'_, '_>, index: usize) -> Part {
     }
     let named = line.is_capitalised(index) && index > 0;
     if token.is(Classes::DETERMINER) && !named {
-        return Part::Determiner;
+        // "that" in front of a noun is more often the conjunction ("said that taxes …").
+        let conjunction = line.any(index, &["that"]) && index > 0;
+        return if conjunction { Part::Outside } else { Part::Determiner };
     }
     if token.is(Classes::PREPOSITION) && !named {
         return if line.any(index, &LINKS) { Part::Link } else { Part::Outside };
@@ -148,6 +150,7 @@ pub(super) fn is_finite(line: &Line<'_, '_>, index: usize) -> bool {
 /// Looks no further left than `floor`.
 pub(super) fn starts_left_of(line: &Line<'_, '_>, end: usize, floor: usize) -> Option<usize> {
     let floor = floor.max(end.saturating_sub(LONGEST));
+    let end = without_time(line, end, floor);
     let mut start = end;
     let mut head = false;
     let mut at = end;
@@ -191,6 +194,18 @@ pub(super) fn starts_left_of(line: &Line<'_, '_>, end: usize, floor: usize) -> O
         }
     }
     (head && start < end).then_some(start)
+}
+
+/// `end` without an adverbial of time before it: "Jones on Tuesday said", "Jones Tuesday said".
+fn without_time(line: &Line<'_, '_>, end: usize, floor: usize) -> usize {
+    let mut at = end;
+    while at > floor + 1 && line.is(at - 1, Classes::WEEKDAY) {
+        at -= 1;
+        if at > floor + 1 && line.any(at - 1, &["on", "last", "this"]) {
+            at -= 1;
+        }
+    }
+    at
 }
 
 /// Where the noun phrase that begins at `start` ends (exclusive), with what is linked to it by "of" and its kin.

@@ -35,6 +35,7 @@ const RULES: &[Rule] = &[
     Rule { name: "shared-subject", reason: "a second verb of saying shares the subject of the first", precision: 0.7 }, // Jones said … and suggested …
     Rule { name: "participle", reason: "a participle of saying goes with the subject of its sentence", precision: 0.65 }, // …, adding that it was over.
     Rule { name: "label", reason: "a name and a colon stand before the words", precision: 0.9 }, // Jones: “It is over.”
+    Rule { name: "turn", reason: "the paragraph is a turn of a transcript, under its speaker's name", precision: 0.9 }, // TAPPER: It is over.
     Rule { name: "signature", reason: "a dash and a name stand behind the quotation", precision: 0.9 }, // “It is over.” – Jones
     Rule { name: "introduced", reason: "the sentence before ends in a colon and names the source", precision: 0.85 }, // Jones had this to say:
     Rule { name: "same-paragraph", reason: "the quotation goes on behind its cue, in the same paragraph", precision: 0.95 }, // “It is over,” Jones said. “We lost.”

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::cue::{CueGroup, Form};
+use super::cue::CueGroup;
 use super::line::Line;
 use super::phrase;
 use crate::lexicon::Classes;
@@ -20,7 +20,11 @@ const MOST_SEGMENTS: usize = 6;
 
 /// The subject to the left of `group`, looking no further left than `floor`.
 pub(super) fn before(line: &Line<'_, '_>, group: &CueGroup, floor: usize) -> Option<Source> {
-    let end = group.units.start;
+    of_verb(line, group.units.start, floor)
+}
+
+/// The subject of the verb group that begins at unit `end`.
+pub(super) fn of_verb(line: &Line<'_, '_>, end: usize, floor: usize) -> Option<Source> {
     if end <= floor {
         return None;
     }
@@ -218,9 +222,4 @@ pub(super) fn label(line: &Line<'_, '_>) -> Option<Range<usize>> {
     let verbless = !words.clone().any(|index| phrase::is_finite(line, index) && !line.is_capitalised(index));
     let capital = line.token(0).is_capitalised();
     (plain && verbless && capital).then_some(words)
-}
-
-/// Whether `group` has its subject where `form` says: participles and prepositions have none of their own to the left.
-pub(super) fn has_own_subject(group: &CueGroup) -> bool {
-    group.form == Form::Finite
 }
