@@ -42,10 +42,11 @@ const MAX_LABEL_WORDS: usize = 16;
 
 /// The run of prose, as indices into `candidates`; empty when nothing on the page is written as prose.
 pub(super) fn find(candidates: &[Candidate]) -> Range<usize> {
+    let votes: Vec<i64> = (0..candidates.len()).map(|index| vote(candidates, index)).collect();
     let (mut best, mut best_sum) = (0..0, 0);
     let (mut start, mut sum) = (0, 0);
-    for index in 0..candidates.len() {
-        sum += vote(candidates, index);
+    for (index, vote) in votes.iter().enumerate() {
+        sum += vote;
         if sum <= 0 {
             sum = 0;
             start = index + 1;
@@ -54,8 +55,51 @@ pub(super) fn find(candidates: &[Candidate]) -> Range<usize> {
             best = start..index + 1;
         }
     }
-    best
+    without_teasers(&votes, best, best_sum)
 }
+
+/// The run without the little prose that a wide gap sets off from its end or its start: teasers of other articles,
+/// the site's own words.
+fn without_teasers(votes: &[i64], article: Range<usize>, sum: i64) -> Range<usize> {
+    let run = votes.get(article.clone()).unwrap_or(&[]);
+    let (from_end, sum) = set_off(run.iter().rev(), sum);
+    let run = run.get(..run.len() - from_end).unwrap_or(run);
+    let (from_start, _) = set_off(run.iter(), sum);
+    article.start + from_start..article.end - from_end
+}
+
+/// How many of `votes`, read from an end of the article inwards, are set off from the rest, and the sum of the rest.
+fn set_off<'v>(votes: impl Iterator<Item = &'v i64>, mut sum: i64) -> (usize, i64) {
+    let (mut dropped, mut outside, mut cost) = (0, 0, 0);
+    for (index, vote) in votes.enumerate() {
+        if *vote <= 0 {
+            cost -= vote;
+            continue;
+        }
+        if is_apart(outside, cost, sum - outside + cost) {
+            sum -= outside - cost;
+            outside = 0;
+            dropped = index;
+        } else {
+            outside -= cost;
+        }
+        outside += vote;
+        cost = 0;
+    }
+    (dropped, sum)
+}
+
+/// Whether prose worth `little`, behind a gap that costs `cost`, is no part of the article worth `much` on its other side.
+fn is_apart(little: i64, cost: i64, much: i64) -> bool {
+    cost >= WIDE_GAP && little < cost * WORTH_A_GAP && little * MAJORITY < much
+}
+
+/// A gap as wide as a box of six links.
+const WIDE_GAP: i64 = -6 * ENTRY;
+/// The rest of an article brings at least so many times what the box before it costs; teasers, short as they are, don't.
+const WORTH_A_GAP: i64 = 3;
+/// Only a part so many times smaller than the other one is left out.
+const MAJORITY: i64 = 3;
 
 /// The vote of a comment section's head: what follows is prose, too, but would have to outweigh most articles.
 const END: i64 = -150;
@@ -74,7 +118,8 @@ fn vote(candidates: &[Candidate], index: usize) -> i64 {
     match candidate.hint {
         Some(Hint::End) => return END,
         Some(Hint::Notice | Hint::Box) if !candidate.is_prose() => return NOTICE,
-        Some(Hint::Credit | Hint::Caption | Hint::Date | Hint::Byline) => return 0,
+        Some(Hint::Credit | Hint::Caption) => return 0,
+        Some(Hint::Byline | Hint::Date) if !candidate.is_prose() => return LABEL,
         _ => {}
     }
     if candidate.is_prose() {

@@ -41,6 +41,9 @@ pub(super) fn classify(text: &str, candidates: &[Candidate]) -> (Vec<BlockKind>,
         page.classify_without_prose();
     } else {
         let headline = headline::find(text, candidates, page.article.start);
+        if let Some(at) = headline.filter(|at| page.article.contains(at)) {
+            page.article.start = at + 1;
+        }
         page.classify_head(headline);
         page.classify_article();
         page.classify_tail();
@@ -122,7 +125,7 @@ impl<'t> Page<'t> {
             Some(Hint::Notice | Hint::Box | Hint::End | Hint::Credit) => BlockKind::Boilerplate,
             _ if self.is_caption(index) => BlockKind::Caption,
             _ if candidate.is_prose() || candidate.paragraph.shape.has_marks => BlockKind::Standfirst,
-            _ if self.author.is_none() && is_name(self.words(index)) => {
+            _ if self.author.is_none() && is_name(self.words(index)) && (candidate.paragraph.shape.words > 1 || !self.has_chrome) => {
                 self.author = Some(self.words(index));
                 BlockKind::Byline
             }
@@ -220,7 +223,7 @@ impl<'t> Page<'t> {
         if self.has_chrome && !self.words(index).contains(char::is_alphabetic) {
             return BlockKind::Boilerplate;
         }
-        if self.has_chrome && paragraph.shape.is_shouted() && paragraph.shape.words >= MIN_SHOUTED_LINK {
+        if self.has_chrome && candidate.is_label() && paragraph.shape.is_shouted() && paragraph.shape.words >= MIN_SHOUTED_LINK {
             return BlockKind::Boilerplate;
         }
         match paragraph.marker {
@@ -247,11 +250,8 @@ impl<'t> Page<'t> {
         let Some(author) = self.author else { return };
         let last = self.article.end.saturating_sub(AUTHOR_BOX).max(self.article.start + 1);
         for index in last..self.article.end {
-            let about = self.words(index).strip_prefix(author).is_some_and(|rest| {
-                let rest = rest.get(..rest.find(". ").unwrap_or(rest.len())).unwrap_or(rest);
-                [" is a", " is the ", " joined ", " covers ", " writes "].iter().any(|verb| rest.contains(verb))
-            });
-            if about {
+            let speaks = self.candidates.get(index).is_some_and(|candidate| candidate.paragraph.shape.has_speech);
+            if !speaks && self.words(index).starts_with(author) {
                 self.set(index, BlockKind::Boilerplate);
             }
         }
@@ -271,29 +271,31 @@ impl<'t> Page<'t> {
     }
 
     /// The date: of the lines around the headline, else of a line that says when the article was published.
+    ///
+    /// A day of publication goes before the day of an update, a line that says what its date is before one that
+    /// does not, a line under the headline before one above it.
     fn find_date(&mut self, headline: usize) {
-        let near = headline.saturating_sub(DATE_REACH)..self.article.start.saturating_add(DATE_REACH);
-        let behind_headline = headline..near.end;
-        let before_headline = near.start..headline;
-        let elsewhere = self.article.start..self.candidates.len();
-        let dated = behind_headline
-            .chain(before_headline)
-            .find_map(|index| self.date_of(index, false))
-            .or_else(|| elsewhere.into_iter().find_map(|index| self.date_of(index, true)));
-        self.dateline = dated.map(|dated| Dateline { span: dated.span, date: dated.date });
+        let start = headline.saturating_sub(DATE_REACH);
+        let end = self.article.start.saturating_add(DATE_REACH);
+        let near = (headline..end).chain(start..headline);
+        let dated = near
+            .filter_map(|index| self.date_of(index))
+            .min_by_key(|(dated, says_so)| (dated.is_update, !says_so))
+            .or_else(|| (end..self.candidates.len()).find_map(|index| self.date_of(index).filter(|(_, says_so)| *says_so)));
+        self.dateline = dated.map(|(dated, _)| Dateline { span: dated.span, date: dated.date });
     }
 
-    fn date_of(&self, index: usize, must_say_so: bool) -> Option<dateline::Dated> {
+    /// The date in the line, and whether the line says that it is the article's.
+    fn date_of(&self, index: usize) -> Option<(dateline::Dated, bool)> {
         let candidate = self.candidates.get(index)?;
         let shape = &candidate.paragraph.shape;
-        let says_so = candidate.hint == Some(Hint::Date);
-        if shape.words > MAX_LINE_WORDS || shape.digits == 0 || candidate.is_prose() || (must_say_so && !says_so) {
+        if shape.words > MAX_LINE_WORDS || shape.digits == 0 || candidate.is_prose() {
             return None;
         }
-        if matches!(candidate.hint, Some(Hint::Caption | Hint::Credit | Hint::End)) {
+        if !matches!(candidate.hint, None | Some(Hint::Date | Hint::Byline)) {
             return None;
         }
-        dateline::find(self.text, candidate.paragraph.span)
+        Some((dateline::find(self.text, candidate.paragraph.span)?, candidate.hint.is_some()))
     }
 }
 
@@ -301,7 +303,7 @@ impl<'t> Page<'t> {
 const AUTHOR_BOX: usize = 3;
 
 /// A line of so many words in capitals is a link to another article; subheadings are shorter.
-const MIN_SHOUTED_LINK: usize = 6;
+const MIN_SHOUTED_LINK: usize = 8;
 
 /// Whether `line` is nothing but a name: two words or more that begin with capitals, joined by small ones at most.
 fn is_name(line: &str) -> bool {
@@ -325,8 +327,10 @@ fn author(byline: &str) -> Option<&str> {
         .filter(|word| word.eq_ignore_ascii_case("by"))
         .map_or_else(|| byline.find(" by ").map(|at| at + " by ".len()), |word| Some(word.len()))?;
     let rest = byline.get(start..)?.trim_start();
-    let end = rest.find([',', '|', '-', '–', '—', '•', '/', '@']).unwrap_or(rest.len());
+    let end = rest.find(|c: char| c.is_ascii_digit() || ",|–—•/@(".contains(c)).unwrap_or(rest.len());
     let name = rest.get(..end)?;
-    let name = name.split(" on ").next().unwrap_or(name).split(" Updated").next().unwrap_or(name).trim();
-    (name.len() > 3).then_some(name)
+    let name = [" - ", " on ", " On ", " and ", " Updated"].iter().fold(name, |name, end| name.split(end).next().unwrap_or(name));
+    let name = name.trim();
+    // One word alone may begin any sentence.
+    name.contains(' ').then_some(name)
 }

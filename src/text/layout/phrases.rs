@@ -81,6 +81,12 @@ fn read_row(row: &'static str) -> Option<Phrase> {
     Some(Phrase { words, place, hint })
 }
 
+/// Notices report nothing; a paragraph with one of these is part of an article that is about newsletters or privacy.
+const REPORTED: [&str; 4] = ["according", "said", "says", "told"];
+
+/// What can open a quotation: words behind it are somebody's, not the site's.
+const MARKS: [char; 5] = ['"', '\'', '“', '‘', '«'];
+
 /// How many bytes of a paragraph are looked at: notices say early what they are.
 const REACH: usize = 240;
 
@@ -93,15 +99,19 @@ pub(super) struct Reader {
 impl Reader {
     /// What the phrases in `text`, a paragraph of this shape, say of it.
     pub(super) fn hint(&mut self, text: &str, shape: &Shape) -> Option<Hint> {
+        if is_markup(text) {
+            return Some(Hint::Notice);
+        }
         self.fold(text);
         let folded = self.folded.as_str();
         let bare = folded.trim_matches(|c: char| !c.is_alphabetic());
+        let unnumbered = folded.trim_start_matches(|c: char| !c.is_alphabetic() && !MARKS.contains(&c));
         let whole = candidates(bare).find(|phrase| phrase.place == Place::Whole && phrase.words == bare);
         if let Some(phrase) = whole {
             return Some(phrase.hint);
         }
         let begins = |phrase: &&Phrase, rest: &str| rest.strip_prefix(phrase.words).is_some_and(is_boundary);
-        let start = [folded, bare]
+        let start = [folded, unnumbered]
             .into_iter()
             .find_map(|rest| candidates(rest).find(|phrase| phrase.place == Place::Start && begins(phrase, rest)));
         if let Some(phrase) = start {
@@ -111,7 +121,7 @@ impl Reader {
             return Some(phrase.hint);
         }
         // Articles about privacy or newsletters quote people on them.
-        if shape.has_marks {
+        if shape.has_speech || folded.split(' ').any(|word| REPORTED.contains(&word)) {
             return None;
         }
         let mut rest = folded;
@@ -143,6 +153,13 @@ impl Reader {
             }
         }
     }
+}
+
+/// Scripts, tags and template code that a page shows by mistake.
+fn is_markup(text: &str) -> bool {
+    const OPENERS: [&str; 10] =
+        ["&lt;", "</", "<!--", "<div", "<iframe", "<script", "<style", "{%", "{*", "{{"];
+    OPENERS.iter().any(|opener| text.starts_with(opener))
 }
 
 /// Whether `text` ends with `words` (ASCII, in small letters), whatever its case.
