@@ -6,7 +6,7 @@
 
 use std::ops::Range;
 
-use super::paragraphs::Paragraph;
+use super::paragraphs::{Marker, Paragraph};
 use super::phrases::Hint;
 use super::shape::{Ending, Shape};
 
@@ -107,6 +107,8 @@ const END: i64 = -150;
 const NOTICE: i64 = -10;
 /// A label among others of its group: an entry of a menu.
 const ENTRY: i64 = -8;
+/// An item with a bullet or a number: articles have lists, and menus of text dumps rarely keep their bullets.
+const ITEM: i64 = -2;
 /// A label on its own, which can be a subheading.
 const LABEL: i64 = -4;
 /// The most words of a paragraph that count, so that one endless notice does not outweigh an article.
@@ -126,9 +128,12 @@ fn vote(candidates: &[Candidate], index: usize) -> i64 {
         let words = shape.words.min(MAX_WORDS) as i64;
         // A teaser stands between a headline and the next teaser's headline, a paragraph of an article among its like.
         let alone = !is_prose(candidates, index.checked_sub(1)) && !is_prose(candidates, index.checked_add(1));
-        return if alone { words / 3 } else { words };
+        return if alone && !shape.has_speech { words / 3 } else { words };
     }
     if candidate.is_label() {
+        if candidate.paragraph.marker != Marker::None {
+            return ITEM;
+        }
         let group = |other: Option<usize>| other.and_then(|at| candidates.get(at)).map(|c| c.paragraph.group);
         let here = Some(candidate.paragraph.group);
         let crowded = group(index.checked_sub(1)) == here || group(index.checked_add(1)) == here;

@@ -27,12 +27,17 @@ const MIN_PARAGRAPHS_PER_INDENTED: usize = 3;
 
 /// The kind of each candidate, and the article's date.
 pub(super) fn classify(text: &str, candidates: &[Candidate]) -> (Vec<BlockKind>, Option<Dateline>) {
-    let article = article::find(candidates);
+    let mut article = article::find(candidates);
+    let has_chrome = has_chrome(candidates, &article);
+    if !has_chrome && !article.is_empty() {
+        let first = candidates.iter().position(Candidate::is_prose).unwrap_or(article.start);
+        article = first..candidates.len();
+    }
     let mut page = Page {
         text,
         candidates,
         kinds: vec![BlockKind::Body; candidates.len()],
-        has_chrome: has_chrome(candidates, &article),
+        has_chrome,
         dateline: None,
         author: None,
         article,
@@ -125,7 +130,10 @@ impl<'t> Page<'t> {
             Some(Hint::Notice | Hint::Box | Hint::End | Hint::Credit) => BlockKind::Boilerplate,
             _ if self.is_caption(index) => BlockKind::Caption,
             _ if candidate.is_prose() || candidate.paragraph.shape.has_marks => BlockKind::Standfirst,
-            _ if self.author.is_none() && is_name(self.words(index)) && (candidate.paragraph.shape.words > 1 || !self.has_chrome) => {
+            _ if self.author.is_none()
+                && is_name(self.words(index))
+                && (candidate.paragraph.shape.words > 1 || !self.has_chrome) =>
+            {
                 self.author = Some(self.words(index));
                 BlockKind::Byline
             }
@@ -194,11 +202,27 @@ impl<'t> Page<'t> {
             } else {
                 self.line_kind(index).unwrap_or_else(|| self.line_in_article(index, candidate))
             };
-            let opens = kind == BlockKind::Body && lede;
-            lede &= !opens;
-            self.set(index, if opens { BlockKind::Lede } else { kind });
+            let kind = match kind {
+                BlockKind::Body if lede && self.is_signed_below(index) => BlockKind::Standfirst,
+                BlockKind::Body if lede => {
+                    lede = false;
+                    BlockKind::Lede
+                }
+                _ => kind,
+            };
+            self.set(index, kind);
         }
         self.leave_out_author_box();
+    }
+
+    /// Whether byline or dateline follow: a paragraph above them sums up the article.
+    fn is_signed_below(&self, index: usize) -> bool {
+        (index + 1..=index + SIGNED_WITHIN).any(|below| {
+            self.candidates.get(below).is_some_and(|candidate| {
+                candidate.hint == Some(Hint::Byline) && candidate.paragraph.shape.words <= MAX_LINE_WORDS
+                    || self.date_of(below).is_some()
+            })
+        })
     }
 
     fn prose_kind(&self, candidate: &Candidate, indented: bool) -> BlockKind {
@@ -223,7 +247,11 @@ impl<'t> Page<'t> {
         if self.has_chrome && !self.words(index).contains(char::is_alphabetic) {
             return BlockKind::Boilerplate;
         }
-        if self.has_chrome && candidate.is_label() && paragraph.shape.is_shouted() && paragraph.shape.words >= MIN_SHOUTED_LINK {
+        if self.has_chrome
+            && candidate.is_label()
+            && paragraph.shape.is_shouted()
+            && paragraph.shape.words >= MIN_SHOUTED_LINK
+        {
             return BlockKind::Boilerplate;
         }
         match paragraph.marker {
@@ -257,16 +285,10 @@ impl<'t> Page<'t> {
         }
     }
 
-    /// Behind the article: boilerplate on a page, the end of the article in a bare text.
+    /// Behind the article of a page nothing belongs to it; a bare text is article to its end.
     fn classify_tail(&mut self) {
         for index in self.article.end..self.candidates.len() {
-            let Some(candidate) = self.candidates.get(index) else { break };
-            let kind = match candidate.hint {
-                _ if self.has_chrome => BlockKind::Boilerplate,
-                Some(Hint::Notice | Hint::Box | Hint::End | Hint::Credit) => BlockKind::Boilerplate,
-                _ => self.line_in_article(index, candidate),
-            };
-            self.set(index, kind);
+            self.set(index, BlockKind::Boilerplate);
         }
     }
 
@@ -281,7 +303,9 @@ impl<'t> Page<'t> {
         let dated = near
             .filter_map(|index| self.date_of(index))
             .min_by_key(|(dated, says_so)| (dated.is_update, !says_so))
-            .or_else(|| (end..self.candidates.len()).find_map(|index| self.date_of(index).filter(|(_, says_so)| *says_so)));
+            .or_else(|| {
+                (end..self.candidates.len()).find_map(|index| self.date_of(index).filter(|(_, says_so)| *says_so))
+            });
         self.dateline = dated.map(|(dated, _)| Dateline { span: dated.span, date: dated.date });
     }
 
@@ -298,6 +322,9 @@ impl<'t> Page<'t> {
         Some((dateline::find(self.text, candidate.paragraph.span)?, candidate.hint.is_some()))
     }
 }
+
+/// Byline and dateline stand so many blocks below a standfirst at most, with a caption between.
+const SIGNED_WITHIN: usize = 3;
 
 /// How many paragraphs at the end of an article may be about its author.
 const AUTHOR_BOX: usize = 3;
@@ -329,7 +356,9 @@ fn author(byline: &str) -> Option<&str> {
     let rest = byline.get(start..)?.trim_start();
     let end = rest.find(|c: char| c.is_ascii_digit() || ",|–—•/@(".contains(c)).unwrap_or(rest.len());
     let name = rest.get(..end)?;
-    let name = [" - ", " on ", " On ", " and ", " Updated"].iter().fold(name, |name, end| name.split(end).next().unwrap_or(name));
+    let name = [" - ", " on ", " On ", " and ", " Updated"]
+        .iter()
+        .fold(name, |name, end| name.split(end).next().unwrap_or(name));
     let name = name.trim();
     // One word alone may begin any sentence.
     name.contains(' ').then_some(name)

@@ -61,7 +61,8 @@ const LONG: usize = 7;
 
 /// How many words of the heading stand in the page's title; one is chance.
 fn shared(title: &str, heading: &str) -> usize {
-    let in_title = |word: &&str| word.len() > 3 && title.split_whitespace().any(|other| other.eq_ignore_ascii_case(word));
+    let in_title =
+        |word: &&str| word.len() > 3 && title.split_whitespace().any(|other| other.eq_ignore_ascii_case(word));
     let title_is_short = title.len() <= MAX_TITLE_BYTES;
     let count = if title_is_short { heading.split_whitespace().filter(in_title).count() } else { 0 };
     if count > 1 { count } else { 0 }
@@ -109,6 +110,9 @@ fn fold(c: char) -> char {
 fn is_heading(text: &str, candidate: &Candidate) -> bool {
     let shape = &candidate.paragraph.shape;
     let ends_open = shape.ending == Ending::Open || (shape.inner_stops == 0 && !candidate.is_prose());
-    ends_open && !shape.has_speech && WORDS.contains(&shape.words) && candidate.hint.is_none()
+    ends_open
+        && !shape.has_speech
+        && WORDS.contains(&shape.words)
+        && candidate.hint.is_none()
         && (shape.digits == 0 || dateline::find(text, candidate.paragraph.span).is_none())
 }

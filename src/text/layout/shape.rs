@@ -154,7 +154,7 @@ mod tests {
     fn prose_and_links() {
         let prose = Shape::of("“It is a work in progress,” Sir Michael Wilshaw told the committee.");
         assert!(prose.is_sentence() && prose.has_marks);
-        assert_eq!((prose.words, prose.small_words), (12, 7));
+        assert_eq!((prose.words, prose.small_words), (12, 8));
         let link = Shape::of("Five Things You Must Know About Brexit");
         assert!(!link.is_sentence() && link.ending == Ending::Open);
         assert!(Shape::of("US FALLS").is_shouted());
