@@ -84,7 +84,9 @@ pub(crate) fn read(text: &str) -> Layout {
     let candidates: Vec<article::Candidate> = paragraphs::split(text)
         .into_iter()
         .map(|paragraph| {
-            let hint = reader.hint(paragraph.span.of(text), &paragraph.shape);
+            let words = paragraph.span.of(text);
+            let hint = reader.hint(words, &paragraph.shape);
+            let hint = hint.filter(|hint| *hint != phrases::Hint::Byline || classify::is_byline(words));
             article::Candidate { paragraph, hint }
         })
         .collect();

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use super::paragraphs::{Marker, Paragraph};
 use super::phrases::Hint;
-use super::shape::{Ending, Shape};
+use super::shape::Ending;
 
 /// A paragraph and what its phrases say of it.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +22,7 @@ impl Candidate {
     pub(super) fn is_prose(&self) -> bool {
         let shape = &self.paragraph.shape;
         let long = shape.words >= LONG && shape.is_running(50);
-        !matches!(self.hint, Some(Hint::Notice | Hint::End | Hint::Credit | Hint::Caption))
+        !matches!(self.hint, Some(Hint::Notice | Hint::End | Hint::Credit | Hint::Caption | Hint::Byline))
             && (shape.is_sentence() || long)
             && !(self.hint == Some(Hint::Box) && shape.words <= MAX_LABEL_WORDS)
     }
@@ -30,7 +30,7 @@ impl Candidate {
     /// Whether it looks like a link, a menu entry, a button: short, and no sentence.
     pub(super) fn is_label(&self) -> bool {
         let shape = &self.paragraph.shape;
-        !self.is_prose() && shape.ending == Ending::Open && shape.words <= MAX_LABEL_WORDS && !shape.has_marks
+        !self.is_prose() && shape.ending == Ending::Open && shape.words <= MAX_LABEL_WORDS && !shape.has_speech
     }
 }
 
@@ -105,7 +105,7 @@ const MAJORITY: i64 = 3;
 const END: i64 = -150;
 /// A box of links or a notice.
 const NOTICE: i64 = -10;
-/// A label among others of its group: an entry of a menu.
+/// A label among others: an entry of a menu.
 const ENTRY: i64 = -8;
 /// An item with a bullet or a number: articles have lists, and menus of text dumps rarely keep their bullets.
 const ITEM: i64 = -2;
@@ -130,23 +130,23 @@ fn vote(candidates: &[Candidate], index: usize) -> i64 {
         let alone = !is_prose(candidates, index.checked_sub(1)) && !is_prose(candidates, index.checked_add(1));
         return if alone && !shape.has_speech { words / 3 } else { words };
     }
-    if candidate.is_label() {
-        if candidate.paragraph.marker != Marker::None {
-            return ITEM;
-        }
-        let group = |other: Option<usize>| other.and_then(|at| candidates.get(at)).map(|c| c.paragraph.group);
-        let here = Some(candidate.paragraph.group);
-        let crowded = group(index.checked_sub(1)) == here || group(index.checked_add(1)) == here;
-        return if crowded { ENTRY } else { LABEL };
+    let at = |other: Option<usize>| other.and_then(|at| candidates.get(at));
+    let (above, below) = (at(index.checked_sub(1)), at(index.checked_add(1)));
+    match candidate.paragraph.marker {
+        Marker::Signature => return i64::from(above.is_some_and(Candidate::is_prose)),
+        Marker::Bullet | Marker::Number => return ITEM,
+        Marker::None | Marker::Quotation => {}
     }
-    i64::from(is_quotation(shape))
+    if !candidate.is_label() {
+        return i64::from(shape.has_marks && shape.ending == Ending::Sentence);
+    }
+    let here = candidate.paragraph.group;
+    let neighbours = [above, below].into_iter().flatten();
+    let grouped = neighbours.clone().any(|other| other.paragraph.group == here);
+    let among_labels = neighbours.filter(|other| other.is_label()).count() == 2;
+    if grouped || among_labels { ENTRY } else { LABEL }
 }
 
 fn is_prose(candidates: &[Candidate], index: Option<usize>) -> bool {
     index.and_then(|at| candidates.get(at)).is_some_and(Candidate::is_prose)
-}
-
-/// A short line in quotation marks.
-fn is_quotation(shape: &Shape) -> bool {
-    shape.has_marks && shape.ending == Ending::Sentence
 }

@@ -82,10 +82,6 @@ impl<'t> Page<'t> {
         self.candidates.get(index).map_or("", |candidate| candidate.paragraph.span.of(self.text))
     }
 
-    fn hint(&self, index: usize) -> Option<Hint> {
-        self.candidates.get(index)?.hint
-    }
-
     fn set(&mut self, index: usize, kind: BlockKind) {
         if let Some(slot) = self.kinds.get_mut(index) {
             *slot = kind;
@@ -128,6 +124,7 @@ impl<'t> Page<'t> {
         }
         match candidate.hint {
             Some(Hint::Notice | Hint::Box | Hint::End | Hint::Credit) => BlockKind::Boilerplate,
+            _ if self.is_sign(index) => BlockKind::Boilerplate,
             _ if self.is_caption(index) => BlockKind::Caption,
             _ if candidate.is_prose() || candidate.paragraph.shape.has_marks => BlockKind::Standfirst,
             _ if self.author.is_none()
@@ -146,7 +143,9 @@ impl<'t> Page<'t> {
     fn line_kind(&mut self, index: usize) -> Option<BlockKind> {
         let candidate = self.candidates.get(index)?;
         let shape = &candidate.paragraph.shape;
-        if shape.words > MAX_LINE_WORDS || shape.has_marks || candidate.is_prose() {
+        let says_otherwise = !matches!(candidate.hint, None | Some(Hint::Byline | Hint::Date));
+        let signature = candidate.paragraph.marker == Marker::Signature;
+        if shape.words > MAX_LINE_WORDS || shape.has_marks || says_otherwise || signature || candidate.is_prose() {
             return None;
         }
         if candidate.hint == Some(Hint::Byline) {
@@ -155,6 +154,11 @@ impl<'t> Page<'t> {
         }
         let dated = shape.digits > 0 && dateline::find(self.text, candidate.paragraph.span).is_some();
         (dated || (candidate.hint == Some(Hint::Date) && shape.digits > 0)).then_some(BlockKind::Dateline)
+    }
+
+    /// Whether it is a line of a page without a letter: a counter, an arrow, the number of a picture.
+    fn is_sign(&self, index: usize) -> bool {
+        self.has_chrome && !self.words(index).contains(char::is_alphabetic)
     }
 
     fn is_caption(&self, index: usize) -> bool {
@@ -168,15 +172,20 @@ impl<'t> Page<'t> {
                 && next.paragraph.group == candidate.paragraph.group
                 && next.paragraph.shape.words <= MAX_LINE_WORDS
         });
-        credited || self.is_quotation_of_picture(index)
+        credited || (self.has_chrome && self.is_doubled(index)) || self.is_quotation_of_picture(index)
+    }
+
+    /// Whether the block beside it repeats it: pictures come with their text twice, as caption and as description.
+    fn is_doubled(&self, index: usize) -> bool {
+        let words = self.words(index);
+        words == self.words(index + 1) || index.checked_sub(1).is_some_and(|at| words == self.words(at))
     }
 
     /// `Wilshaw: "Families need …"` set twice, or above the article, is the line under a picture.
     fn is_quotation_of_picture(&self, index: usize) -> bool {
         let words = self.words(index);
         let near_top = index <= self.article.start + 2;
-        let twice = words == self.words(index + 1) || index.checked_sub(1).is_some_and(|at| words == self.words(at));
-        (near_top || twice)
+        (near_top || self.is_doubled(index))
             && words
                 .split_once(": ")
                 .is_some_and(|(name, rest)| is_name(name) && rest.starts_with(['"', '“', '‘', '\'']))
@@ -193,7 +202,7 @@ impl<'t> Page<'t> {
             let prose = candidate.is_prose();
             let opens_box = matches!(candidate.hint, Some(Hint::Box | Hint::End)) && !prose;
             in_box = opens_box || (in_box && !prose);
-            let kind = if in_box || matches!(candidate.hint, Some(Hint::Notice | Hint::Credit)) {
+            let kind = if in_box || matches!(candidate.hint, Some(Hint::Notice | Hint::Credit)) || self.is_sign(index) {
                 BlockKind::Boilerplate
             } else if self.is_caption(index) {
                 BlockKind::Caption
@@ -230,7 +239,7 @@ impl<'t> Page<'t> {
             Marker::Quotation => BlockKind::BlockQuotation,
             Marker::Bullet | Marker::Number => BlockKind::ListItem,
             Marker::None if indented && candidate.paragraph.indent >= MIN_INDENT => BlockKind::BlockQuotation,
-            Marker::None => BlockKind::Body,
+            Marker::None | Marker::Signature => BlockKind::Body,
         }
     }
 
@@ -244,9 +253,6 @@ impl<'t> Page<'t> {
     /// A line inside the article that is no prose: heading, item, short quotation, or a link.
     fn line_in_article(&self, index: usize, candidate: &Candidate) -> BlockKind {
         let paragraph = &candidate.paragraph;
-        if self.has_chrome && !self.words(index).contains(char::is_alphabetic) {
-            return BlockKind::Boilerplate;
-        }
         if self.has_chrome
             && candidate.is_label()
             && paragraph.shape.is_shouted()
@@ -259,7 +265,7 @@ impl<'t> Page<'t> {
             Marker::Bullet => return BlockKind::ListItem,
             _ => {}
         }
-        if paragraph.shape.has_marks {
+        if paragraph.shape.has_marks || paragraph.marker == Marker::Signature {
             return BlockKind::Body;
         }
         let group = |at: Option<usize>| at.and_then(|at| self.candidates.get(at)).map(|c| c.paragraph.group);
@@ -313,7 +319,8 @@ impl<'t> Page<'t> {
     fn date_of(&self, index: usize) -> Option<(dateline::Dated, bool)> {
         let candidate = self.candidates.get(index)?;
         let shape = &candidate.paragraph.shape;
-        if shape.words > MAX_LINE_WORDS || shape.digits == 0 || candidate.is_prose() {
+        let signature = candidate.paragraph.marker == Marker::Signature;
+        if shape.words > MAX_LINE_WORDS || shape.digits == 0 || signature || candidate.is_prose() {
             return None;
         }
         if !matches!(candidate.hint, None | Some(Hint::Date | Hint::Byline)) {
@@ -345,6 +352,14 @@ fn is_name(line: &str) -> bool {
     }
     words > 0
 }
+
+/// Whether a line that begins like a byline is one: "By Jane Doe, Fox News", but not "By Monday, the storm had …".
+pub(super) fn is_byline(line: &str) -> bool {
+    author(line).is_some_and(is_name) || line.split_whitespace().nth(MAX_BARE_BYLINE).is_none()
+}
+
+/// "By Reuters", "Written by Regan", "Author:" have at most so many words.
+const MAX_BARE_BYLINE: usize = 3;
 
 /// The name in "By Jane Doe | Fox News", "Written by Jane Doe, RD on …".
 fn author(byline: &str) -> Option<&str> {
