@@ -90,8 +90,9 @@ pub(crate) fn read(text: &str) -> Layout {
             article::Candidate { paragraph, hint }
         })
         .collect();
-    let (kinds, dateline) = classify::classify(text, &candidates);
+    let (mut kinds, dateline) = classify::classify(text, &candidates);
     let copies = copies::find(text, &candidates, &kinds);
+    copies::mark_captions(&copies, &mut kinds);
     let blocks = candidates
         .iter()
         .zip(kinds)

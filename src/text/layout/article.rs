@@ -111,27 +111,34 @@ const ENTRY: i64 = -8;
 const ITEM: i64 = -2;
 /// A label on its own, which can be a subheading.
 const LABEL: i64 = -4;
+/// A paragraph without prose on either side counts for so many times less.
+const TEASER_DISCOUNT: i64 = 3;
 /// The most words of a paragraph that count, so that one endless notice does not outweigh an article.
 const MAX_WORDS: usize = 60;
 
 fn vote(candidates: &[Candidate], index: usize) -> i64 {
+    let at = |other: Option<usize>| other.and_then(|at| candidates.get(at));
+    let (above, below) = (at(index.checked_sub(1)), at(index.checked_add(1)));
     let Some(candidate) = candidates.get(index) else { return 0 };
     let shape = &candidate.paragraph.shape;
+    let here = candidate.paragraph.group;
+    let neighbours = || [above, below].into_iter().flatten();
+    let crowded = neighbours().any(|other| other.paragraph.group == here)
+        || neighbours().filter(|other| other.is_label()).count() == 2;
     match candidate.hint {
-        Some(Hint::End) => return END,
+        // In a row of buttons "Comments" is a link to them.
+        Some(Hint::End) => return if crowded { NOTICE } else { END },
         Some(Hint::Notice | Hint::Box) if !candidate.is_prose() => return NOTICE,
         Some(Hint::Credit | Hint::Caption) => return 0,
         Some(Hint::Byline | Hint::Date) if !candidate.is_prose() => return LABEL,
         _ => {}
     }
     if candidate.is_prose() {
-        let words = shape.words.min(MAX_WORDS) as i64;
+        let words = i64::try_from(shape.words.min(MAX_WORDS)).unwrap_or(0);
         // A teaser stands between a headline and the next teaser's headline, a paragraph of an article among its like.
-        let alone = !is_prose(candidates, index.checked_sub(1)) && !is_prose(candidates, index.checked_add(1));
-        return if alone && !shape.has_speech { words / 3 } else { words };
+        let alone = !neighbours().any(Candidate::is_prose);
+        return if alone && !shape.has_speech { words / TEASER_DISCOUNT } else { words };
     }
-    let at = |other: Option<usize>| other.and_then(|at| candidates.get(at));
-    let (above, below) = (at(index.checked_sub(1)), at(index.checked_add(1)));
     match candidate.paragraph.marker {
         Marker::Signature => return i64::from(above.is_some_and(Candidate::is_prose)),
         Marker::Bullet | Marker::Number => return ITEM,
@@ -140,13 +147,49 @@ fn vote(candidates: &[Candidate], index: usize) -> i64 {
     if !candidate.is_label() {
         return i64::from(shape.has_marks && shape.ending == Ending::Sentence);
     }
-    let here = candidate.paragraph.group;
-    let neighbours = [above, below].into_iter().flatten();
-    let grouped = neighbours.clone().any(|other| other.paragraph.group == here);
-    let among_labels = neighbours.filter(|other| other.is_label()).count() == 2;
-    if grouped || among_labels { ENTRY } else { LABEL }
+    if crowded { ENTRY } else { LABEL }
 }
 
-fn is_prose(candidates: &[Candidate], index: Option<usize>) -> bool {
-    index.and_then(|at| candidates.get(at)).is_some_and(Candidate::is_prose)
+#[cfg(test)]
+mod tests {
+    use super::super::{BlockKind, read};
+
+    const PARAGRAPH: &str = "The committee heard on Tuesday that the gates had not been tested for a year.\n\n";
+
+    fn kept(text: &str) -> Vec<&str> {
+        let blocks = read(text).blocks;
+        blocks.iter().filter(|block| block.kind != BlockKind::Boilerplate).map(|block| block.span.of(text)).collect()
+    }
+
+    #[test]
+    fn comments_are_no_article() {
+        let comments = "12 Comments\n\nBob\n\nI have been saying so for years and nobody has listened to me.\n\n\
+            They will not listen to you either, I am afraid.\n\nAnn\n\nThat is what they said the last time, too.\n\n";
+        let page = format!("Home\nNews\nSport\n\nGates fail again in storm\n\n{}{comments}", PARAGRAPH.repeat(6));
+        assert_eq!(kept(&page).len(), 7, "{:?}", kept(&page));
+    }
+
+    #[test]
+    fn teasers_behind_a_wide_gap_are_no_article() {
+        let links = "More to read\n\nMayor sorry for late trains\nFive walks for a wet weekend\nFerry firm sheds forty\n\
+            Storms get worse\nWhat to cook tonight\nWhere to swim\n\n";
+        let teasers = "Trains were late again\n\nA look at why nothing has changed on the line since last year.\n\n\
+            Boats\n\nThe best of them can be seen in the old harbour this week.\n\n";
+        let page = format!("Gates fail again in storm\n\n{}{links}{teasers}", PARAGRAPH.repeat(8));
+        assert_eq!(kept(&page).len(), 9, "{:?}", kept(&page));
+    }
+
+    #[test]
+    fn a_box_inside_the_article_is_bridged() {
+        let links = "Related stories\n\nMayor sorry for late trains\nFive walks for a wet weekend\n\n";
+        let page = format!("Log in\n\nSubscribe\n\n{}{links}{}", PARAGRAPH.repeat(3), PARAGRAPH.repeat(3));
+        assert_eq!(kept(&page).len(), 6, "{:?}", kept(&page));
+    }
+
+    #[test]
+    fn work_grows_with_the_text() {
+        let page = format!("Log in\nNews\n\n{PARAGRAPH}Advertisement\n\nRelated\n\nA link\nAnother\n\n");
+        let blocks = |times: usize| read(&page.repeat(times)).blocks.len();
+        assert_eq!(blocks(4) * 50, blocks(200));
+    }
 }

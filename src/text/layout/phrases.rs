@@ -128,6 +128,14 @@ const MAX_NOTICE_WORDS: usize = 50;
 /// How many bytes of a paragraph are looked at: notices say early what they are.
 const REACH: usize = 240;
 
+/// How many bytes at its end are looked at, too: there a caption names the photographer.
+const TAIL: usize = 60;
+
+/// The first character boundary of `text` at or behind `at`, which lies in it.
+fn boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+}
+
 /// Reads hints; keeps its buffer from one paragraph to the next.
 #[derive(Default)]
 pub(super) struct Reader {
@@ -153,12 +161,14 @@ impl Reader {
             .or_else(|| if shape.has_speech || shape.words > MAX_NOTICE_WORDS { None } else { anywhere(folded) })
     }
 
-    /// Keeps the first [`REACH`] bytes in lower case, with straight apostrophes and one blank between words.
+    /// Keeps the first [`REACH`] and the last [`TAIL`] bytes in lower case, with straight apostrophes and one blank between words.
     fn fold(&mut self, text: &str) {
         self.folded.clear();
-        let cut = (REACH..REACH + 4).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len());
-        let start = text.get(..cut).unwrap_or(text);
-        for word in start.split_whitespace() {
+        let head = boundary(text, REACH.min(text.len()));
+        let tail = boundary(text, text.len().saturating_sub(TAIL)).max(head);
+        let start = text.get(..head).unwrap_or(text);
+        let end = text.get(tail..).unwrap_or("");
+        for word in start.split_whitespace().chain(end.split_whitespace()) {
             if !self.folded.is_empty() {
                 self.folded.push(' ');
             }
@@ -176,8 +186,8 @@ impl Reader {
 fn anywhere(folded: &str) -> Option<Hint> {
     let starts = std::iter::once(0).chain(folded.match_indices(' ').map(|(at, _)| at + 1));
     let hint = starts.filter_map(|at| folded.get(at..)).find_map(|rest| PHRASES.any.find(rest, is_boundary))?;
-    let reports = folded.split(' ').any(|word| REPORTED.contains(&word));
-    (!reports).then_some(hint)
+    let reports = || folded.split(' ').any(|word| REPORTED.contains(&word));
+    (hint == Hint::Caption || !reports()).then_some(hint)
 }
 
 /// Scripts, tags and template code that a page shows by mistake.
