@@ -27,12 +27,17 @@ const MIN_PARAGRAPHS_PER_INDENTED: usize = 3;
 
 /// The kind of each candidate, and the article's date.
 pub(super) fn classify(text: &str, candidates: &[Candidate]) -> (Vec<BlockKind>, Option<Dateline>) {
-    let article = article::find(candidates);
+    let mut article = article::find(candidates);
+    let has_chrome = has_chrome(candidates, &article);
+    if !has_chrome && !article.is_empty() {
+        let first = candidates.iter().position(Candidate::is_prose).unwrap_or(article.start);
+        article = first..candidates.len();
+    }
     let mut page = Page {
         text,
         candidates,
         kinds: vec![BlockKind::Body; candidates.len()],
-        has_chrome: has_chrome(candidates, &article),
+        has_chrome,
         dateline: None,
         author: None,
         article,
@@ -41,6 +46,9 @@ pub(super) fn classify(text: &str, candidates: &[Candidate]) -> (Vec<BlockKind>,
         page.classify_without_prose();
     } else {
         let headline = headline::find(text, candidates, page.article.start);
+        if let Some(at) = headline.filter(|at| page.article.contains(at)) {
+            page.article.start = at + 1;
+        }
         page.classify_head(headline);
         page.classify_article();
         page.classify_tail();
@@ -72,10 +80,6 @@ struct Page<'t> {
 impl<'t> Page<'t> {
     fn words(&self, index: usize) -> &'t str {
         self.candidates.get(index).map_or("", |candidate| candidate.paragraph.span.of(self.text))
-    }
-
-    fn hint(&self, index: usize) -> Option<Hint> {
-        self.candidates.get(index)?.hint
     }
 
     fn set(&mut self, index: usize, kind: BlockKind) {
@@ -120,9 +124,13 @@ impl<'t> Page<'t> {
         }
         match candidate.hint {
             Some(Hint::Notice | Hint::Box | Hint::End | Hint::Credit) => BlockKind::Boilerplate,
+            _ if self.is_sign(index) => BlockKind::Boilerplate,
             _ if self.is_caption(index) => BlockKind::Caption,
             _ if candidate.is_prose() || candidate.paragraph.shape.has_marks => BlockKind::Standfirst,
-            _ if self.author.is_none() && is_name(self.words(index)) => {
+            _ if self.author.is_none()
+                && is_name(self.words(index))
+                && (candidate.paragraph.shape.words > 1 || !self.has_chrome) =>
+            {
                 self.author = Some(self.words(index));
                 BlockKind::Byline
             }
@@ -135,7 +143,9 @@ impl<'t> Page<'t> {
     fn line_kind(&mut self, index: usize) -> Option<BlockKind> {
         let candidate = self.candidates.get(index)?;
         let shape = &candidate.paragraph.shape;
-        if shape.words > MAX_LINE_WORDS || shape.has_marks || candidate.is_prose() {
+        let says_otherwise = !matches!(candidate.hint, None | Some(Hint::Byline | Hint::Date));
+        let signature = candidate.paragraph.marker == Marker::Signature;
+        if shape.words > MAX_LINE_WORDS || shape.has_marks || says_otherwise || signature || candidate.is_prose() {
             return None;
         }
         if candidate.hint == Some(Hint::Byline) {
@@ -144,6 +154,11 @@ impl<'t> Page<'t> {
         }
         let dated = shape.digits > 0 && dateline::find(self.text, candidate.paragraph.span).is_some();
         (dated || (candidate.hint == Some(Hint::Date) && shape.digits > 0)).then_some(BlockKind::Dateline)
+    }
+
+    /// Whether it is a line of a page without a letter: a counter, an arrow, the number of a picture.
+    fn is_sign(&self, index: usize) -> bool {
+        self.has_chrome && !self.words(index).contains(char::is_alphabetic)
     }
 
     fn is_caption(&self, index: usize) -> bool {
@@ -157,15 +172,20 @@ impl<'t> Page<'t> {
                 && next.paragraph.group == candidate.paragraph.group
                 && next.paragraph.shape.words <= MAX_LINE_WORDS
         });
-        credited || self.is_quotation_of_picture(index)
+        credited || (self.has_chrome && self.is_doubled(index)) || self.is_quotation_of_picture(index)
+    }
+
+    /// Whether the block beside it repeats it: pictures come with their text twice, as caption and as description.
+    fn is_doubled(&self, index: usize) -> bool {
+        let words = self.words(index);
+        words == self.words(index + 1) || index.checked_sub(1).is_some_and(|at| words == self.words(at))
     }
 
     /// `Wilshaw: "Families need …"` set twice, or above the article, is the line under a picture.
     fn is_quotation_of_picture(&self, index: usize) -> bool {
         let words = self.words(index);
         let near_top = index <= self.article.start + 2;
-        let twice = words == self.words(index + 1) || index.checked_sub(1).is_some_and(|at| words == self.words(at));
-        (near_top || twice)
+        (near_top || self.is_doubled(index))
             && words
                 .split_once(": ")
                 .is_some_and(|(name, rest)| is_name(name) && rest.starts_with(['"', '“', '‘', '\'']))
@@ -182,7 +202,7 @@ impl<'t> Page<'t> {
             let prose = candidate.is_prose();
             let opens_box = matches!(candidate.hint, Some(Hint::Box | Hint::End)) && !prose;
             in_box = opens_box || (in_box && !prose);
-            let kind = if in_box || matches!(candidate.hint, Some(Hint::Notice | Hint::Credit)) {
+            let kind = if in_box || matches!(candidate.hint, Some(Hint::Notice | Hint::Credit)) || self.is_sign(index) {
                 BlockKind::Boilerplate
             } else if self.is_caption(index) {
                 BlockKind::Caption
@@ -191,11 +211,27 @@ impl<'t> Page<'t> {
             } else {
                 self.line_kind(index).unwrap_or_else(|| self.line_in_article(index, candidate))
             };
-            let opens = kind == BlockKind::Body && lede;
-            lede &= !opens;
-            self.set(index, if opens { BlockKind::Lede } else { kind });
+            let kind = match kind {
+                BlockKind::Body if lede && self.is_signed_below(index) => BlockKind::Standfirst,
+                BlockKind::Body if lede => {
+                    lede = false;
+                    BlockKind::Lede
+                }
+                _ => kind,
+            };
+            self.set(index, kind);
         }
         self.leave_out_author_box();
+    }
+
+    /// Whether byline or dateline follow: a paragraph above them sums up the article.
+    fn is_signed_below(&self, index: usize) -> bool {
+        (index + 1..=index + SIGNED_WITHIN).any(|below| {
+            self.candidates.get(below).is_some_and(|candidate| {
+                candidate.hint == Some(Hint::Byline) && candidate.paragraph.shape.words <= MAX_LINE_WORDS
+                    || self.date_of(below).is_some()
+            })
+        })
     }
 
     fn prose_kind(&self, candidate: &Candidate, indented: bool) -> BlockKind {
@@ -203,7 +239,7 @@ impl<'t> Page<'t> {
             Marker::Quotation => BlockKind::BlockQuotation,
             Marker::Bullet | Marker::Number => BlockKind::ListItem,
             Marker::None if indented && candidate.paragraph.indent >= MIN_INDENT => BlockKind::BlockQuotation,
-            Marker::None => BlockKind::Body,
+            Marker::None | Marker::Signature => BlockKind::Body,
         }
     }
 
@@ -217,10 +253,11 @@ impl<'t> Page<'t> {
     /// A line inside the article that is no prose: heading, item, short quotation, or a link.
     fn line_in_article(&self, index: usize, candidate: &Candidate) -> BlockKind {
         let paragraph = &candidate.paragraph;
-        if self.has_chrome && !self.words(index).contains(char::is_alphabetic) {
-            return BlockKind::Boilerplate;
-        }
-        if self.has_chrome && paragraph.shape.is_shouted() && paragraph.shape.words >= MIN_SHOUTED_LINK {
+        if self.has_chrome
+            && candidate.is_label()
+            && paragraph.shape.is_shouted()
+            && paragraph.shape.words >= MIN_SHOUTED_LINK
+        {
             return BlockKind::Boilerplate;
         }
         match paragraph.marker {
@@ -228,7 +265,7 @@ impl<'t> Page<'t> {
             Marker::Bullet => return BlockKind::ListItem,
             _ => {}
         }
-        if paragraph.shape.has_marks {
+        if paragraph.shape.has_marks || paragraph.marker == Marker::Signature {
             return BlockKind::Body;
         }
         let group = |at: Option<usize>| at.and_then(|at| self.candidates.get(at)).map(|c| c.paragraph.group);
@@ -247,61 +284,60 @@ impl<'t> Page<'t> {
         let Some(author) = self.author else { return };
         let last = self.article.end.saturating_sub(AUTHOR_BOX).max(self.article.start + 1);
         for index in last..self.article.end {
-            let about = self.words(index).strip_prefix(author).is_some_and(|rest| {
-                let rest = rest.get(..rest.find(". ").unwrap_or(rest.len())).unwrap_or(rest);
-                [" is a", " is the ", " joined ", " covers ", " writes "].iter().any(|verb| rest.contains(verb))
-            });
-            if about {
+            let speaks = self.candidates.get(index).is_some_and(|candidate| candidate.paragraph.shape.has_speech);
+            if !speaks && self.words(index).starts_with(author) {
                 self.set(index, BlockKind::Boilerplate);
             }
         }
     }
 
-    /// Behind the article: boilerplate on a page, the end of the article in a bare text.
+    /// Behind the article of a page nothing belongs to it; a bare text is article to its end.
     fn classify_tail(&mut self) {
         for index in self.article.end..self.candidates.len() {
-            let Some(candidate) = self.candidates.get(index) else { break };
-            let kind = match candidate.hint {
-                _ if self.has_chrome => BlockKind::Boilerplate,
-                Some(Hint::Notice | Hint::Box | Hint::End | Hint::Credit) => BlockKind::Boilerplate,
-                _ => self.line_in_article(index, candidate),
-            };
-            self.set(index, kind);
+            self.set(index, BlockKind::Boilerplate);
         }
     }
 
     /// The date: of the lines around the headline, else of a line that says when the article was published.
+    ///
+    /// A day of publication goes before the day of an update, a line that says what its date is before one that
+    /// does not, a line under the headline before one above it.
     fn find_date(&mut self, headline: usize) {
-        let near = headline.saturating_sub(DATE_REACH)..self.article.start.saturating_add(DATE_REACH);
-        let behind_headline = headline..near.end;
-        let before_headline = near.start..headline;
-        let elsewhere = self.article.start..self.candidates.len();
-        let dated = behind_headline
-            .chain(before_headline)
-            .find_map(|index| self.date_of(index, false))
-            .or_else(|| elsewhere.into_iter().find_map(|index| self.date_of(index, true)));
-        self.dateline = dated.map(|dated| Dateline { span: dated.span, date: dated.date });
+        let start = headline.saturating_sub(DATE_REACH);
+        let end = self.article.start.saturating_add(DATE_REACH);
+        let near = (headline..end).chain(start..headline);
+        let dated = near
+            .filter_map(|index| self.date_of(index))
+            .min_by_key(|(dated, says_so)| (dated.is_update, !says_so))
+            .or_else(|| {
+                (end..self.candidates.len()).find_map(|index| self.date_of(index).filter(|(_, says_so)| *says_so))
+            });
+        self.dateline = dated.map(|(dated, _)| Dateline { span: dated.span, date: dated.date });
     }
 
-    fn date_of(&self, index: usize, must_say_so: bool) -> Option<dateline::Dated> {
+    /// The date in the line, and whether the line says that it is the article's.
+    fn date_of(&self, index: usize) -> Option<(dateline::Dated, bool)> {
         let candidate = self.candidates.get(index)?;
         let shape = &candidate.paragraph.shape;
-        let says_so = candidate.hint == Some(Hint::Date);
-        if shape.words > MAX_LINE_WORDS || shape.digits == 0 || candidate.is_prose() || (must_say_so && !says_so) {
+        let signature = candidate.paragraph.marker == Marker::Signature;
+        if shape.words > MAX_LINE_WORDS || shape.digits == 0 || signature || candidate.is_prose() {
             return None;
         }
-        if matches!(candidate.hint, Some(Hint::Caption | Hint::Credit | Hint::End)) {
+        if !matches!(candidate.hint, None | Some(Hint::Date | Hint::Byline)) {
             return None;
         }
-        dateline::find(self.text, candidate.paragraph.span)
+        Some((dateline::find(self.text, candidate.paragraph.span)?, candidate.hint.is_some()))
     }
 }
+
+/// Byline and dateline stand so many blocks below a standfirst at most, with a caption between.
+const SIGNED_WITHIN: usize = 3;
 
 /// How many paragraphs at the end of an article may be about its author.
 const AUTHOR_BOX: usize = 3;
 
 /// A line of so many words in capitals is a link to another article; subheadings are shorter.
-const MIN_SHOUTED_LINK: usize = 6;
+const MIN_SHOUTED_LINK: usize = 8;
 
 /// Whether `line` is nothing but a name: two words or more that begin with capitals, joined by small ones at most.
 fn is_name(line: &str) -> bool {
@@ -317,6 +353,14 @@ fn is_name(line: &str) -> bool {
     words > 0
 }
 
+/// Whether a line that begins like a byline is one: "By Jane Doe, Fox News", but not "By Monday, the storm had …".
+pub(super) fn is_byline(line: &str) -> bool {
+    author(line).is_some_and(is_name) || line.split_whitespace().nth(MAX_BARE_BYLINE).is_none()
+}
+
+/// "By Reuters", "Written by Regan", "Author:" have at most so many words.
+const MAX_BARE_BYLINE: usize = 3;
+
 /// The name in "By Jane Doe | Fox News", "Written by Jane Doe, RD on …".
 fn author(byline: &str) -> Option<&str> {
     let start = byline
@@ -325,8 +369,12 @@ fn author(byline: &str) -> Option<&str> {
         .filter(|word| word.eq_ignore_ascii_case("by"))
         .map_or_else(|| byline.find(" by ").map(|at| at + " by ".len()), |word| Some(word.len()))?;
     let rest = byline.get(start..)?.trim_start();
-    let end = rest.find([',', '|', '-', '–', '—', '•', '/', '@']).unwrap_or(rest.len());
+    let end = rest.find(|c: char| c.is_ascii_digit() || ",|–—•/@(".contains(c)).unwrap_or(rest.len());
     let name = rest.get(..end)?;
-    let name = name.split(" on ").next().unwrap_or(name).split(" Updated").next().unwrap_or(name).trim();
-    (name.len() > 3).then_some(name)
+    let name = [" - ", " on ", " On ", " and ", " Updated"]
+        .iter()
+        .fold(name, |name, end| name.split(end).next().unwrap_or(name));
+    let name = name.trim();
+    // One word alone may begin any sentence.
+    name.contains(' ').then_some(name)
 }

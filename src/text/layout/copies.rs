@@ -21,3 +21,13 @@ pub(super) fn find(text: &str, candidates: &[Candidate], kinds: &[BlockKind]) ->
     }
     copies
 }
+
+/// A copy of a caption is one, wherever a gallery repeats it.
+pub(super) fn mark_captions(copies: &[Option<usize>], kinds: &mut [BlockKind]) {
+    for (index, copy) in copies.iter().enumerate() {
+        let is_caption = copy.and_then(|original| kinds.get(original)) == Some(&BlockKind::Caption);
+        if let Some(kind) = kinds.get_mut(index).filter(|_| is_caption) {
+            *kind = BlockKind::Caption;
+        }
+    }
+}

@@ -13,6 +13,8 @@ pub(super) enum Marker {
     Number,
     /// `>`
     Quotation,
+    /// `—`: who wrote the letter or the post above.
+    Signature,
 }
 
 /// One paragraph, heading or item of the page, not yet classified.
@@ -116,6 +118,7 @@ fn marker(words: &str) -> Marker {
     let mut chars = words.chars();
     match chars.next() {
         Some('>') => Marker::Quotation,
+        Some('—') => Marker::Signature,
         Some('•' | '◦' | '▪' | '■' | '●' | '·' | '‣' | '⁃' | '–' | '-' | '*' | '+')
             if chars.next().is_some_and(char::is_whitespace) =>
         {

@@ -1,7 +1,5 @@
 //! Phrases by which a line of a page gives itself away: "Most read", "Sign up for our newsletter", "Photo: Getty".
 
-use std::collections::HashMap;
-
 use once_cell::sync::Lazy;
 
 use super::shape::Shape;
@@ -34,31 +32,68 @@ enum Place {
 }
 
 #[derive(Clone, Copy, Debug)]
-struct Phrase {
+pub(super) struct Phrase {
     words: &'static str,
     place: Place,
     hint: Hint,
 }
 
-const LIST: &str = include_str!("../../lexicon/page_phrases.txt");
+pub(super) const LIST: &str = include_str!("../../lexicon/page_phrases.txt");
 
-/// The phrases by their first word, the longest first.
-static PHRASES: Lazy<HashMap<&'static str, Vec<Phrase>>> = Lazy::new(|| {
-    let mut phrases: HashMap<&'static str, Vec<Phrase>> = HashMap::new();
-    for phrase in lexicon::rows(LIST).filter_map(read_row) {
-        phrases.entry(first_word(phrase.words)).or_default().push(phrase);
-    }
-    for same_start in phrases.values_mut() {
-        same_start.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
-    }
-    phrases
+/// Phrases by their first two bytes.
+struct Index {
+    buckets: Vec<Vec<Phrase>>,
+}
+
+/// The phrases of each place.
+struct Phrases {
+    whole: Index,
+    start: Index,
+    any: Index,
+    close: Vec<Phrase>,
+}
+
+static PHRASES: Lazy<Phrases> = Lazy::new(|| Phrases {
+    whole: Index::of(Place::Whole),
+    start: Index::of(Place::Start),
+    any: Index::of(Place::Any),
+    close: phrases(Place::Close).collect(),
 });
 
-/// The phrases that close a line: the names of picture agencies.
-static CLOSERS: Lazy<Vec<Phrase>> =
-    Lazy::new(|| lexicon::rows(LIST).filter_map(read_row).filter(|phrase| phrase.place == Place::Close).collect());
+fn phrases(place: Place) -> impl Iterator<Item = Phrase> {
+    lexicon::rows(LIST).filter_map(read_row).filter(move |phrase| phrase.place == place)
+}
 
-fn read_row(row: &'static str) -> Option<Phrase> {
+impl Index {
+    /// A power of two, several times the number of phrases.
+    const BUCKETS: usize = 4096;
+
+    fn of(place: Place) -> Index {
+        let mut buckets = vec![Vec::new(); Index::BUCKETS];
+        for phrase in phrases(place) {
+            if let Some(bucket) = Index::bucket(phrase.words).and_then(|at| buckets.get_mut(at)) {
+                bucket.push(phrase);
+            }
+        }
+        // The longest says most: "comments powered by" before "comments".
+        buckets.iter_mut().for_each(|bucket| bucket.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len())));
+        Index { buckets }
+    }
+
+    fn bucket(words: &str) -> Option<usize> {
+        let [first, second, ..] = words.as_bytes() else { return None };
+        Some((usize::from(*first) << 5 ^ usize::from(*second)) % Index::BUCKETS)
+    }
+
+    /// The first phrase that `words` begin with and that `fits` what follows it.
+    fn find(&self, words: &str, fits: impl Fn(&str) -> bool) -> Option<Hint> {
+        let bucket = self.buckets.get(Index::bucket(words)?)?;
+        let phrase = bucket.iter().find(|phrase| words.strip_prefix(phrase.words).is_some_and(&fits))?;
+        Some(phrase.hint)
+    }
+}
+
+pub(super) fn read_row(row: &'static str) -> Option<Phrase> {
     let mut columns = row.split('\t');
     let words = columns.next()?;
     let place = match columns.next()? {
@@ -81,8 +116,25 @@ fn read_row(row: &'static str) -> Option<Phrase> {
     Some(Phrase { words, place, hint })
 }
 
+/// Notices report nothing; a paragraph with one of these is part of an article that is about newsletters or privacy.
+const REPORTED: [&str; 4] = ["according", "said", "says", "told"];
+
+/// What can open a quotation: words behind it are somebody's, not the site's.
+const MARKS: [char; 5] = ['"', '\'', '“', '‘', '«'];
+
+/// Notices with a phrase elsewhere than at their start are hardly longer, in words.
+const MAX_NOTICE_WORDS: usize = 50;
+
 /// How many bytes of a paragraph are looked at: notices say early what they are.
 const REACH: usize = 240;
+
+/// How many bytes at its end are looked at, too: there a caption names the photographer.
+const TAIL: usize = 60;
+
+/// The first character boundary of `text` at or behind `at`, which lies in it.
+fn boundary(text: &str, at: usize) -> usize {
+    (at..text.len()).find(|&at| text.is_char_boundary(at)).unwrap_or(text.len())
+}
 
 /// Reads hints; keeps its buffer from one paragraph to the next.
 #[derive(Default)]
@@ -93,71 +145,61 @@ pub(super) struct Reader {
 impl Reader {
     /// What the phrases in `text`, a paragraph of this shape, say of it.
     pub(super) fn hint(&mut self, text: &str, shape: &Shape) -> Option<Hint> {
+        if is_markup(text) {
+            return Some(Hint::Notice);
+        }
         self.fold(text);
         let folded = self.folded.as_str();
         let bare = folded.trim_matches(|c: char| !c.is_alphabetic());
-        let whole = candidates(bare).find(|phrase| phrase.place == Place::Whole && phrase.words == bare);
-        if let Some(phrase) = whole {
-            return Some(phrase.hint);
-        }
-        let begins = |phrase: &&Phrase, rest: &str| rest.strip_prefix(phrase.words).is_some_and(is_boundary);
-        let start = [folded, bare]
-            .into_iter()
-            .find_map(|rest| candidates(rest).find(|phrase| phrase.place == Place::Start && begins(phrase, rest)));
-        if let Some(phrase) = start {
-            return Some(phrase.hint);
-        }
-        if let Some(phrase) = CLOSERS.iter().find(|phrase| closes(text, phrase.words)) {
-            return Some(phrase.hint);
-        }
-        // Articles about privacy or newsletters quote people on them.
-        if shape.has_marks {
-            return None;
-        }
-        let mut rest = folded;
-        loop {
-            let found = candidates(rest).find(|phrase| phrase.place == Place::Any && begins(phrase, rest));
-            if let Some(phrase) = found {
-                return Some(phrase.hint);
-            }
-            rest = rest.split_once(' ')?.1;
-        }
+        let unnumbered = folded.trim_start_matches(|c: char| !c.is_alphabetic() && !MARKS.contains(&c));
+        PHRASES
+            .whole
+            .find(bare, str::is_empty)
+            .or_else(|| PHRASES.start.find(folded, is_boundary))
+            .or_else(|| PHRASES.start.find(unnumbered, is_boundary))
+            .or_else(|| PHRASES.close.iter().find(|phrase| closes(text, phrase.words)).map(|phrase| phrase.hint))
+            .or_else(|| if shape.has_speech || shape.words > MAX_NOTICE_WORDS { None } else { anywhere(folded) })
     }
 
-    /// Keeps the first [`REACH`] bytes in lower case, with straight apostrophes and one blank between words.
+    /// Keeps the first [`REACH`] and the last [`TAIL`] bytes in lower case, with straight apostrophes and one blank between words.
     fn fold(&mut self, text: &str) {
         self.folded.clear();
-        for c in text.chars() {
-            if self.folded.len() >= REACH {
-                break;
+        let head = boundary(text, REACH.min(text.len()));
+        let tail = boundary(text, text.len().saturating_sub(TAIL)).max(head);
+        let start = text.get(..head).unwrap_or(text);
+        let end = text.get(tail..).unwrap_or("");
+        for word in start.split_whitespace().chain(end.split_whitespace()) {
+            if !self.folded.is_empty() {
+                self.folded.push(' ');
             }
-            match c {
-                '’' | '‘' => self.folded.push('\''),
-                _ if c.is_whitespace() => {
-                    if !self.folded.is_empty() && !self.folded.ends_with(' ') {
-                        self.folded.push(' ');
-                    }
-                }
-                _ if c.is_ascii() => self.folded.push(c.to_ascii_lowercase()),
-                _ => self.folded.extend(c.to_lowercase()),
+            if word.is_ascii() {
+                self.folded.push_str(word);
+            } else {
+                self.folded.extend(word.chars().map(|c| if matches!(c, '’' | '‘') { '\'' } else { c }));
             }
         }
+        self.folded.make_ascii_lowercase();
     }
+}
+
+/// The first phrase that stands behind a blank or at the start, in words that report nothing.
+fn anywhere(folded: &str) -> Option<Hint> {
+    let starts = std::iter::once(0).chain(folded.match_indices(' ').map(|(at, _)| at + 1));
+    let hint = starts.filter_map(|at| folded.get(at..)).find_map(|rest| PHRASES.any.find(rest, is_boundary))?;
+    let reports = || folded.split(' ').any(|word| REPORTED.contains(&word));
+    (hint == Hint::Caption || !reports()).then_some(hint)
+}
+
+/// Scripts, tags and template code that a page shows by mistake.
+fn is_markup(text: &str) -> bool {
+    const OPENERS: [&str; 10] = ["&lt;", "</", "<!--", "<div", "<iframe", "<script", "<style", "{%", "{*", "{{"];
+    OPENERS.iter().any(|opener| text.starts_with(opener))
 }
 
 /// Whether `text` ends with `words` (ASCII, in small letters), whatever its case.
 fn closes(text: &str, words: &str) -> bool {
     let tail = text.len().checked_sub(words.len()).and_then(|start| text.as_bytes().get(start..));
     tail.is_some_and(|tail| tail.eq_ignore_ascii_case(words.as_bytes()))
-}
-
-fn candidates(rest: &str) -> impl Iterator<Item = &'static Phrase> {
-    PHRASES.get(first_word(rest)).into_iter().flatten()
-}
-
-/// Up to the first blank, without a comma, colon or full stop behind it.
-fn first_word(words: &str) -> &str {
-    words.split(' ').next().unwrap_or(words).trim_end_matches([',', ':', '.', '!', '?', '»'])
 }
 
 /// Whether `tail`, what follows a phrase, begins outside a word.

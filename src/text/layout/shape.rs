@@ -17,6 +17,8 @@ pub(super) enum Ending {
 pub(super) struct Shape {
     /// Runs of letters and digits between blanks.
     pub words: usize,
+    /// Words that begin with a digit.
+    pub numbers: usize,
     /// Words that begin with a small ASCII letter.
     pub small_words: usize,
     /// Capital ASCII letters.
@@ -29,6 +31,8 @@ pub(super) struct Shape {
     pub inner_stops: usize,
     /// Whether a double quotation mark or an opening single one stands in it.
     pub has_marks: bool,
+    /// Whether a quotation ends as speech does, with a comma or a stop before its closing mark.
+    pub has_speech: bool,
     pub ending: Ending,
 }
 
@@ -37,6 +41,7 @@ impl Shape {
         let mut shape = Shape { ending: ending(text), ..Shape::default() };
         let mut fresh = true;
         let mut before = [b' '; 2];
+        let mut paused = false;
         for byte in text.bytes() {
             match byte {
                 b'a'..=b'z' => {
@@ -57,11 +62,21 @@ impl Shape {
                 b'0'..=b'9' => {
                     shape.digits += 1;
                     shape.words += usize::from(fresh);
+                    shape.numbers += usize::from(fresh);
                     fresh = false;
                 }
-                b'"' => shape.has_marks = true,
+                b'"' => {
+                    shape.has_marks = true;
+                    shape.has_speech |= paused;
+                }
                 // The last bytes of “ ” ‘ behind those that all of General Punctuation shares; « is C2 AB.
-                0x98 | 0x9c | 0x9d if before == [0xe2, 0x80] => shape.has_marks = true,
+                0x98 | 0x9c if before == [0xe2, 0x80] => shape.has_marks = true,
+                b'\'' => shape.has_speech |= paused,
+                0x99 if before == [0xe2, 0x80] => shape.has_speech |= paused,
+                0x9d if before == [0xe2, 0x80] => {
+                    shape.has_marks = true;
+                    shape.has_speech |= paused;
+                }
                 0xab if matches!(before, [_, 0xc2]) => shape.has_marks = true,
                 // The first byte of a letter beyond ASCII; C2 and E2 begin signs, punctuation and odd blanks.
                 0xc3..=0xe1 | 0xe3..=0xef => {
@@ -70,14 +85,20 @@ impl Shape {
                 }
                 _ => {}
             }
+            paused = match byte {
+                b',' | b'.' | b'!' | b'?' => true,
+                // Inside a curly mark.
+                0xe2 | 0x80 => paused,
+                _ => false,
+            };
             before = [before[1], byte];
         }
         shape
     }
 
-    /// Whether at least `percent` of the words begin with a small letter.
+    /// Whether at least `percent` of the words, numbers apart, begin with a small letter.
     pub(super) fn is_running(&self, percent: usize) -> bool {
-        self.small_words * 100 >= self.words * percent
+        self.small_words > 0 && self.small_words * 100 >= (self.words - self.numbers) * percent
     }
 
     /// Whether its letters are all capitals but for a few.
@@ -87,7 +108,8 @@ impl Shape {
 
     /// Whether it is written as sentences are: words in small letters, and a stop or a colon at the end.
     pub(super) fn is_sentence(&self) -> bool {
-        self.ending != Ending::Open && self.words >= MIN_SENTENCE_WORDS && self.is_running(RUNNING_PERCENT)
+        let percent = if self.words >= FULL_SENTENCE_WORDS { FULL_SENTENCE_PERCENT } else { RUNNING_PERCENT };
+        self.ending != Ending::Open && self.words >= MIN_SENTENCE_WORDS && self.is_running(percent)
     }
 }
 
@@ -98,10 +120,20 @@ const MIN_SENTENCE_WORDS: usize = 4;
 /// hardly under this, while the links and headings of a page, set in title case, stay below it.
 const RUNNING_PERCENT: usize = 40;
 
+/// So many words with a stop behind them are a sentence even when it is full of names …
+const FULL_SENTENCE_WORDS: usize = 12;
+
+/// … and only so many in a hundred begin with a small letter.
+const FULL_SENTENCE_PERCENT: usize = 25;
+
 /// How many closing marks and brackets are looked through to find the stop before them.
 const MAX_CLOSERS: usize = 4;
 
 fn ending(text: &str) -> Ending {
+    // A teaser is cut off like this; a sentence that trails off in a quotation has its closing mark behind.
+    if text.ends_with('…') || text.ends_with("...") {
+        return Ending::Open;
+    }
     for c in text.chars().rev().take(MAX_CLOSERS + 1) {
         match c {
             '.' | '!' | '?' | '…' | '。' | '！' | '？' => return Ending::Sentence,
@@ -122,7 +154,7 @@ mod tests {
     fn prose_and_links() {
         let prose = Shape::of("“It is a work in progress,” Sir Michael Wilshaw told the committee.");
         assert!(prose.is_sentence() && prose.has_marks);
-        assert_eq!((prose.words, prose.small_words), (12, 7));
+        assert_eq!((prose.words, prose.small_words), (12, 8));
         let link = Shape::of("Five Things You Must Know About Brexit");
         assert!(!link.is_sentence() && link.ending == Ending::Open);
         assert!(Shape::of("US FALLS").is_shouted());
