@@ -283,9 +283,46 @@ fn without_possessive(text: &str, place: Range<usize>) -> Range<usize> {
 /// A name as its words, without the titles that one mention has and another has not.
 fn name_words(name: &str) -> Vec<&str> {
     const TITLES: &[&str] = &[
-        "Baroness", "Capt", "Captain", "Chancellor", "Chief", "Col", "Councillor", "Cllr", "Dame", "Det", "Dr", "Gov", "Governor",
-        "Judge", "Justice", "Lady", "Lord", "Madame", "Mayor", "Minister", "Miss", "Mr", "Mrs", "Ms", "Mx", "President",
-        "Prime", "Prof", "Professor", "Rabbi", "Rep", "Rev", "Reverend", "Sen", "Senator", "Sgt", "Sheriff", "Sir", "The", "the",
+        "Baroness",
+        "Capt",
+        "Captain",
+        "Chancellor",
+        "Chief",
+        "Col",
+        "Councillor",
+        "Cllr",
+        "Dame",
+        "Det",
+        "Dr",
+        "Gov",
+        "Governor",
+        "Judge",
+        "Justice",
+        "Lady",
+        "Lord",
+        "Madame",
+        "Mayor",
+        "Minister",
+        "Miss",
+        "Mr",
+        "Mrs",
+        "Ms",
+        "Mx",
+        "President",
+        "Prime",
+        "Prof",
+        "Professor",
+        "Rabbi",
+        "Rep",
+        "Rev",
+        "Reverend",
+        "Sen",
+        "Senator",
+        "Sgt",
+        "Sheriff",
+        "Sir",
+        "The",
+        "the",
     ];
     name.split_whitespace()
         .map(|word| word.trim_end_matches([',', '.']))
@@ -301,9 +338,12 @@ fn report(case: &Case, complaints: &[String]) -> String {
     for expected in &case.quotes {
         let kind = expected.kind.map_or("any kind".to_owned(), |kind| format!("{kind:?}"));
         let mut line = format!("  expected {kind} {:?}", expected.content);
-        for (key, value) in
-            [("source", &expected.source), ("cue", &expected.cue), ("to", &expected.addressee), ("speaker", &expected.speaker)]
-        {
+        for (key, value) in [
+            ("source", &expected.source),
+            ("cue", &expected.cue),
+            ("to", &expected.addressee),
+            ("speaker", &expected.speaker),
+        ] {
             if let Some(value) = value {
                 write!(line, " {key} {value:?}").unwrap();
             }
