@@ -308,3 +308,43 @@ impl Progress {
 
 /// Carriage return, then erase to the end of the line.
 const CLEAR_LINE: &str = "\r\x1b[K";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_all(input: &[u8], emit: Emit) -> (u64, Vec<serde_json::Value>) {
+        let mut output = Vec::new();
+        let options = Options { emit, threads: 1 };
+        let failed = run(options, &Workers::new(1).unwrap(), input, &mut output).unwrap();
+        let rows = String::from_utf8(output).unwrap();
+        (failed, rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect())
+    }
+
+    #[test]
+    fn a_broken_line_costs_only_itself() {
+        let input = b"{\"id\": 1, \"text\": \"a\"}\n\n{\"id\": 2\n\xff\n{\"text\": \"b\", \"published\": \"May 1\"}\n{\"text\": \"c\"}";
+        let (failed, rows) = read_all(input, Emit::Attributions);
+        assert_eq!(failed, 3);
+        let ids: Vec<&serde_json::Value> = rows.iter().map(|row| &row["id"]).collect();
+        assert_eq!(ids, [&serde_json::json!(1), &serde_json::Value::Null]);
+    }
+
+    #[test]
+    fn an_analysis_stands_beside_its_id() {
+        let (failed, rows) = read_all(br#"{"id": [7], "text": "", "published": "2014-01-24"}"#, Emit::Analysis);
+        assert_eq!((failed, rows.len()), (0, 1));
+        assert_eq!(rows[0]["id"], serde_json::json!([7]));
+        assert_eq!(rows[0]["published"], "2014-01-24");
+        assert!(rows[0]["layout"]["blocks"].is_array() && rows[0]["quotes"].is_array());
+    }
+
+    #[test]
+    fn ids_are_carried_over_as_written() {
+        let mut output = Vec::new();
+        let options = Options { emit: Emit::Attributions, threads: 1 };
+        let input: &[u8] = br#"{"id": 12345678901234567890123, "text": ""}"#;
+        run(options, &Workers::new(1).unwrap(), input, &mut output).unwrap();
+        assert!(output.starts_with(br#"{"id":12345678901234567890123,"#));
+    }
+}

@@ -13,12 +13,12 @@ pub fn text(text: &str) -> usize {
     text::read(text).len()
 }
 
-/// As [`text`], then attributions; their number.
+/// The same, then attributions; their number.
 pub fn attribution(text: &str) -> usize {
     attributions(&text::read(text)).len()
 }
 
-/// As [`attribution`], then speakers; their number.
+/// The same, then speakers; their number.
 pub fn speaker(text: &str) -> usize {
     let page = text::read(text);
     speaker::resolve(&page, &attributions(&page)).0.len()

@@ -16,7 +16,7 @@ use serde::Deserialize;
 fn case_file(name: &str) -> Option<String> {
     let Some(folder) = std::env::var_os("DIXIT_DATA") else {
         // Not `eprintln!`, which the test harness would keep from being seen.
-        writeln!(std::io::stderr(), "skipped: DIXIT_DATA is not set").unwrap();
+        std::io::stderr().write_all(b"skipped: DIXIT_DATA is not set\n").unwrap();
         return None;
     };
     let path = PathBuf::from(folder).join("cases").join(name);

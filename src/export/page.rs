@@ -36,6 +36,12 @@ impl Row {
         let labels = moved.map(|label| Label { column: label.column - column, ..label }).collect();
         Row { cells, labels }
     }
+
+    /// The row without the blank it broke at.
+    fn trimmed(mut self) -> Row {
+        self.cells.pop_if(|last| last.shown == ' ');
+        self
+    }
 }
 
 /// The words of `text[within]` in rows; a run of white space becomes one blank.
@@ -54,7 +60,7 @@ pub(super) fn wrap(text: &str, within: Span, painter: &mut Painter) -> Vec<Row> 
         if row.cells.len() >= WIDTH && shown != ' ' {
             // A word longer than a row breaks where the row ends.
             let rest = row.split_off(if word == 0 { WIDTH } else { word });
-            rows.push(std::mem::replace(&mut row, rest));
+            rows.push(std::mem::replace(&mut row, rest).trimmed());
             word = 0;
         }
         let column = row.cells.len();
@@ -64,7 +70,7 @@ pub(super) fn wrap(text: &str, within: Span, painter: &mut Painter) -> Vec<Row> 
             word = row.cells.len();
         }
     }
-    rows.push(row);
+    rows.push(row.trimmed());
     rows
 }
 
@@ -96,7 +102,7 @@ mod tests {
     #[test]
     fn rows_break_at_blanks_and_long_words_anywhere() {
         let text = format!("{} {}\n\tend", "a".repeat(70), "b".repeat(100));
-        assert_eq!(rows(&text), ["a".repeat(70) + " ", "b".repeat(72), "b".repeat(28) + " end"]);
+        assert_eq!(rows(&text), ["a".repeat(70), "b".repeat(72), "b".repeat(28) + " end"]);
         assert_eq!(rows(""), [""]);
     }
 
