@@ -8,6 +8,10 @@ use crate::quote::Passage;
 use crate::span::Span;
 use crate::text::{BlockKind, Page, Token, TokenKind};
 
+/// A line holds no more units than this; a longer sentence (a list, a page without stops) is read in pieces, so that
+/// the work on one line is bounded and the work on a page grows with its length alone.
+const LONGEST_LINE: usize = 256;
+
 /// One unit of a line.
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
@@ -147,6 +151,9 @@ pub(super) fn lines<'p, 't>(
             Some(passage) => passage.outer_tokens.end.max(at + 1),
             None => at + 1,
         };
+        if units.len() >= LONGEST_LINE {
+            flush(&mut units);
+        }
         units.push(Unit { tokens: at..end, passage });
         // Sentences inside a passage are its own; one that begins right behind it begins a line.
         while starts.next_if(|&start| start < end).is_some() {}

@@ -106,6 +106,9 @@ impl<'p, 't> Linker<'p, 't> {
         let rule = rules::rule(report.rule);
         let mut evidence = vec![self.evidence(rule.name, Some(line.span(report.cue.clone())))];
         let mut confidence = rule.precision;
+        if let Some(complement) = report.complement {
+            evidence.push(self.evidence(complement, None));
+        }
         if let Some(source) = &report.source
             && source.rule != report.rule
         {

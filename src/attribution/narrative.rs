@@ -8,7 +8,7 @@ use super::line::Line;
 use super::phrase;
 use super::source::{self, Source};
 use super::{CueClass, Frames};
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Forms};
 use crate::text::BlockKind;
 
 /// An attribution in units of its line.
@@ -21,6 +21,8 @@ pub(super) struct Report {
     pub cue_class: Option<CueClass>,
     pub addressee: Option<Range<usize>>,
     pub rule: &'static str,
+    /// What the cue governs, where the rule itself does not say.
+    pub complement: Option<&'static str>,
 }
 
 /// A cue with the subject that was found for it.
@@ -53,7 +55,31 @@ pub(super) fn reports(line: &Line<'_, '_>) -> Vec<Report> {
             found.push(report);
         }
     }
+    drop_embedded(&mut found);
     found
+}
+
+/// Takes out what is reported inside another report ("said he would describe it as …"): it is the other speaker's
+/// retelling. Speech that is itself reported stays ("said that Smith told him …").
+fn drop_embedded(found: &mut Vec<Report>) {
+    let mut embedded = vec![false; found.len()];
+    let mut reach = 0;
+    for (report, embedded) in found.iter().zip(&mut embedded) {
+        *embedded |= report.cue.start < reach;
+        let behind = report.content.iter().filter(|part| part.start >= report.cue.start).map(|part| part.end).max();
+        reach = reach.max(behind.unwrap_or(0));
+    }
+    let mut reach = usize::MAX;
+    for (report, embedded) in found.iter().zip(&mut embedded).rev() {
+        *embedded |= report.cue.start >= reach;
+        let before = report.content.iter().filter(|part| part.start < report.cue.start).map(|part| part.start).min();
+        reach = reach.min(before.unwrap_or(usize::MAX));
+    }
+    let mut flags = embedded.into_iter();
+    found.retain(|report| {
+        let retold = flags.next().unwrap_or(false);
+        !retold || matches!(report.cue_class, Some(CueClass::Say | CueClass::Claim))
+    });
 }
 
 /// "Wilshaw: “…”" and, in headlines, "Poll: races are tight". The report, and where it ends.
@@ -78,6 +104,7 @@ fn labelled(line: &Line<'_, '_>) -> Option<(Report, usize)> {
         cue_class: None,
         addressee: None,
         rule: "label",
+        complement: None,
     };
     Some((report, end))
 }
@@ -96,7 +123,7 @@ fn candidates(line: &Line<'_, '_>, from: usize) -> Vec<Candidate> {
                     previous.and_then(|candidate| candidate.source.clone()).or_else(|| main_subject(line, &group));
                 Candidate { group, source, inverted: false, shared: true }
             }
-            Form::Finite => finite(line, group, previous),
+            Form::Finite => finite(line, group, &found, previous),
         };
         found.push(candidate);
     }
@@ -123,7 +150,7 @@ fn participle(line: &Line<'_, '_>, group: CueGroup, previous: Option<&Candidate>
     Candidate { group, source, inverted: false, shared: true }
 }
 
-fn finite(line: &Line<'_, '_>, group: CueGroup, previous: Option<&Candidate>) -> Candidate {
+fn finite(line: &Line<'_, '_>, group: CueGroup, found: &[Candidate], previous: Option<&Candidate>) -> Candidate {
     let left = group.units.start.wrapping_sub(1);
     let behind_quotation =
         line.passage(left).is_some() || line.is_comma(left) && line.passage(left.wrapping_sub(1)).is_some();
@@ -139,8 +166,8 @@ fn finite(line: &Line<'_, '_>, group: CueGroup, previous: Option<&Candidate>) ->
     }
     let conjoined = line.any(left, &["and", "but", "or", "then"])
         || line.is_comma(left) && line.any(left.wrapping_sub(1), &["and", "but"]);
-    if conjoined && let Some(previous) = previous {
-        return Candidate { group, source: previous.source.clone(), inverted: false, shared: true };
+    if conjoined && let Some(parallel) = parallel(line, &group, found).or(previous) {
+        return Candidate { group, source: parallel.source.clone(), inverted: false, shared: true };
     }
     if conjoined {
         let source = main_subject(line, &group);
@@ -148,6 +175,23 @@ fn finite(line: &Line<'_, '_>, group: CueGroup, previous: Option<&Candidate>) ->
     }
     let source = source::before(line, &group, 0);
     Candidate { group, source, inverted: false, shared: false }
+}
+
+/// The last cue in the same tense: "went on to say that people should be prepared … and suggested that …".
+fn parallel<'c>(line: &Line<'_, '_>, group: &CueGroup, found: &'c [Candidate]) -> Option<&'c Candidate> {
+    let tense = |group: &CueGroup| {
+        let first = group.units.clone().find(|&index| !line.is(index, Classes::ADVERB)).unwrap_or(group.verb);
+        (
+            line.is(first, Classes::MODAL),
+            line.has_form(first, Forms::PAST) || line.any(first, &["had", "was", "were", "did"]),
+        )
+    };
+    found.iter().rev().find(|other| {
+        other.source.is_some()
+            && !other.inverted
+            && other.group.form == Form::Finite
+            && tense(&other.group) == tense(group)
+    })
 }
 
 /// The subject of the first verb of the line, for a participle or a second verb whose own clause has none.
@@ -173,6 +217,7 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
             cue_class: Some(group.cue.class),
             addressee,
             rule,
+            complement: None,
         })
     };
     if group.form == Form::Preposition {
@@ -203,12 +248,14 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
     }
     let Complement { units, addressee, rule } = content::after(line, group, group.units.end, ceiling)?;
     let units = headline_term(line, utterance_only(line, units));
-    let rule = match (group.form, candidate.shared) {
-        (Form::Participle, _) if rule != "cue-then-quotation" => "participle",
-        (_, true) if rule != "cue-then-quotation" => "shared-subject",
-        _ => rule,
+    let link = match (group.form, candidate.shared) {
+        (Form::Participle, _) => Some("participle"),
+        (_, true) => Some("shared-subject"),
+        _ => None,
     };
-    make(vec![units], addressee, rule)
+    let mut report = make(vec![units], addressee, link.unwrap_or(rule))?;
+    report.complement = link.map(|_| rule);
+    Some(report)
 }
 
 /// In a headline, what is said of somebody is what stands in marks: Jones slams ‘unacceptable’ services.
