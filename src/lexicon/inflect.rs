@@ -4,7 +4,8 @@ use super::Forms;
 
 /// Every form of `lemma` with what it is. `irregular` lists, separated by blanks,
 /// the forms in the order third person, gerund, past, participle; `-` or a missing
-/// one is formed by rule (a missing participle is the past form).
+/// one is formed by rule (a missing participle is the past form). Spellings that live
+/// side by side are joined by a slash: `burned/burnt`.
 pub(crate) fn forms(lemma: &str, irregular: &str) -> Vec<(Forms, String)> {
     let mut listed = irregular.split(' ').map(|form| if form == "-" { "" } else { form });
     let mut next = |regular: String| match listed.next() {
@@ -15,13 +16,13 @@ pub(crate) fn forms(lemma: &str, irregular: &str) -> Vec<(Forms, String)> {
     let gerund = next(gerund(lemma));
     let past = next(past(lemma));
     let participle = next(past.clone());
-    vec![
-        (Forms::BASE, lemma.to_owned()),
-        (Forms::THIRD, third),
-        (Forms::GERUND, gerund),
-        (Forms::PAST, past),
-        (Forms::PARTICIPLE, participle),
-    ]
+    let mut all = vec![(Forms::BASE, lemma.to_owned())];
+    for (form, spellings) in
+        [(Forms::THIRD, third), (Forms::GERUND, gerund), (Forms::PAST, past), (Forms::PARTICIPLE, participle)]
+    {
+        all.extend(spellings.split('/').map(|spelling| (form, spelling.to_owned())));
+    }
+    all
 }
 
 fn third_person(lemma: &str) -> String {
@@ -76,6 +77,7 @@ mod tests {
         assert_eq!(words("stress", ""), "stress stresses stressing stressed stressed");
         assert_eq!(words("say", "- - said"), "say says saying said said");
         assert_eq!(words("write", "- - wrote written"), "write writes writing wrote written");
+        assert_eq!(words("burn", "- - burned/burnt"), "burn burns burning burned burnt burned burnt");
         assert_eq!(words("admit", "- admitting admitted"), "admit admits admitting admitted admitted");
     }
 }
