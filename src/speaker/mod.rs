@@ -2,7 +2,28 @@
 //!
 //! [`resolve`] is the one entry.
 
+mod cluster;
+mod echo;
+mod focus;
+mod heading;
+mod mention;
+mod name;
+mod nominal;
+mod present;
+mod pronoun;
+mod role;
+mod source;
+mod walk;
+mod words;
+
 use serde::{Deserialize, Serialize};
+
+use cluster::Clusters;
+use mention::{Form, Mention};
+use name::NameKind;
+use nominal::Roles;
+use walk::Walk;
+use words::Tokens;
 
 use crate::attribution::Attribution;
 use crate::evidence::Evidence;
@@ -56,6 +77,40 @@ pub(crate) struct Resolution {
 
 /// The named speakers of the page, and a resolution for each attribution (same length, same order).
 pub(crate) fn resolve(page: &Page<'_>, attributions: &[Attribution]) -> (Vec<Speaker>, Vec<Resolution>) {
-    let _ = page;
-    (Vec::new(), attributions.iter().map(|_| Resolution::default()).collect())
+    if attributions.is_empty() {
+        return (Vec::new(), Vec::new());
+    }
+    let mut found = mention::find(page);
+    let mut sources: Vec<Tokens> = attributions.iter().filter_map(|a| a.source).map(|span| page.tokens_in(span).into()).collect();
+    sources.sort_unstable();
+    let credited = |name: Tokens| {
+        let first = sources.partition_point(|source| source.start < name.start);
+        sources.get(first).is_some_and(|source| source.start == name.start && source.end <= name.end + 1)
+    };
+    let mut clusters = cluster::group(page, &found.all, credited);
+    heading::add_mentions(page, &mut found, &mut clusters);
+    let roles = gather_roles(page, &found.all, &mut clusters);
+    let mut walk = Walk::new(page, attributions, &found.all, clusters, roles);
+    walk.run();
+    present::speakers(page, &walk.clusters.entities, walk.answers)
+}
+
+/// What the text says each named person is, in the words around every mention of them.
+fn gather_roles(page: &Page<'_>, mentions: &[Mention], clusters: &mut Clusters) -> Roles {
+    let mut roles = Roles::default();
+    for (mention, entity) in mentions.iter().zip(&clusters.of_mention) {
+        let (Form::Name(name), Some(index)) = (mention.form, *entity) else { continue };
+        let Some(sentence) = page.sentences.get(mention.sentence) else { continue };
+        let Some(entity) = clusters.entities.get_mut(index) else { continue };
+        if matches!(entity.kind, NameKind::Organisation | NameKind::Place) {
+            continue;
+        }
+        let start = if name.role.is_empty() { name.tokens.start } else { name.role.start };
+        let before = role::before(page, start.min(name.titles.start), name.tokens.start, sentence.start);
+        for role in before.into_iter().chain(role::apposition(page, name.tokens.end, sentence.end)) {
+            entity.kind = NameKind::Person;
+            roles.add(index, entity, role);
+        }
+    }
+    roles
 }

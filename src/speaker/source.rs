@@ -1,0 +1,325 @@
+//! Sources: what the noun phrase credited beside a cue is (a name, a pronoun, a role, a document), before anybody asks whom it means.
+
+use super::cluster::Clusters;
+use super::mention::{Form, Mention, Pronoun};
+use super::name::NameKind;
+use super::role::{self, Role};
+use super::words::{Tokens, is_possessive};
+use crate::lexicon::{self, Classes, Gender};
+use crate::text::{Page, TokenKind};
+
+/// What a source phrase is.
+#[derive(Clone, Debug)]
+pub(crate) enum Source {
+    /// One name, or several joined by "and": entities.
+    Named(Vec<usize>),
+    Pronoun(Pronoun),
+    /// "I", "we", "my".
+    FirstPerson,
+    /// "who", "which", "that": what stands before it.
+    Relative,
+    /// One person by what they are: "the head of Ofsted".
+    Role { role: Role, definite: bool },
+    /// One organisation by what it is: "the agency".
+    Organisation { head: usize, definite: bool },
+    /// Something that says: "a report from X"; whose, where the phrase tells.
+    Document { head: usize, issuer: Option<usize> },
+    /// Several people without a name ("officials"), or one whom nobody names.
+    Unnamed,
+    /// "Both", "the two senators": a pair named before.
+    Pair,
+    Unknown,
+}
+
+/// A source phrase is read no further than this many tokens.
+const LONGEST: usize = 40;
+
+pub(crate) struct Reader<'p, 't> {
+    pub page: &'p Page<'t>,
+    pub mentions: &'p [Mention],
+    pub clusters: &'p Clusters,
+}
+
+impl Reader<'_, '_> {
+    /// The first mention that starts at or behind token `at`.
+    pub(crate) fn mention_at(&self, at: usize) -> usize {
+        self.mentions.partition_point(|mention| mention.tokens.start < at)
+    }
+
+    /// The entity named by a mention that lies in `tokens` and ends at `end`.
+    fn entity_ending(&self, tokens: Tokens, end: usize) -> Option<usize> {
+        let first = self.mention_at(tokens.start);
+        let found = self.mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.tokens.start < end);
+        found.filter(|(_, m)| m.tokens.end == end).find_map(|(index, _)| self.entity(index))
+    }
+
+    fn entity(&self, mention: usize) -> Option<usize> {
+        self.clusters.of_mention.get(mention).copied().flatten()
+    }
+
+    /// The named mentions inside `tokens`, with their entities.
+    fn named_in(&self, tokens: Tokens) -> impl Iterator<Item = (&Mention, usize)> {
+        let first = self.mention_at(tokens.start);
+        self.mentions
+            .iter()
+            .enumerate()
+            .skip(first)
+            .take_while(move |(_, mention)| mention.tokens.end <= tokens.end)
+            .filter_map(|(index, mention)| Some((mention, self.entity(index)?)))
+    }
+
+    /// Reads the phrase in `tokens`.
+    pub(crate) fn read(&self, tokens: Tokens) -> Source {
+        let page = self.page;
+        let mut tokens = Tokens::new(tokens.start, tokens.end.min(tokens.start + LONGEST));
+        while tokens.start < tokens.end && !page.token(tokens.start).is_word() {
+            tokens.start += 1;
+        }
+        while tokens.start < tokens.end && !page.token(tokens.end - 1).is_word() {
+            tokens.end -= 1;
+        }
+        if tokens.len() > 1 && page.token(tokens.start).is(Classes::PREPOSITION) && !page.token(tokens.start).is_capitalised() {
+            tokens.start += 1;
+        }
+        if tokens.is_empty() {
+            return Source::Unknown;
+        }
+        if let Some(source) = self.function_word(tokens) {
+            return source;
+        }
+        let head_end = self.head_end(tokens);
+        let first = Tokens::new(tokens.start, head_end);
+        if let Some(entity) = self.entity_ending(tokens, head_end) {
+            return Source::Named(self.joined(tokens, entity, head_end));
+        }
+        let noun = head_end - 1;
+        // "An attorney for Pagliano, Mark MacDougall": the name stands behind the role.
+        if let Some(entity) = self.apposed(tokens, head_end) {
+            return Source::Named(vec![entity]);
+        }
+        self.nominal(tokens, first, noun)
+    }
+
+    fn function_word(&self, tokens: Tokens) -> Option<Source> {
+        let page = self.page;
+        let is = |word: &str| page.is_word(tokens.start, word);
+        let possessive = tokens.len() > 1;
+        if let Some(Mention { form: Form::Pronoun(pronoun), .. }) = self.mentions.get(self.mention_at(tokens.start))
+            && self.mentions.get(self.mention_at(tokens.start)).is_some_and(|m| m.tokens.start == tokens.start)
+            && (!possessive || !page.token(tokens.start).is(Classes::DETERMINER))
+        {
+            return Some(Source::Pronoun(*pronoun));
+        }
+        if is("he") || is("she") {
+            return Some(Source::Pronoun(if is("he") { Pronoun::Masculine } else { Pronoun::Feminine }));
+        }
+        if ["i", "we", "me", "us"].iter().any(|word| is(word)) && (page.word(tokens.start) != "US") {
+            return Some(Source::FirstPerson);
+        }
+        if ["my", "our"].iter().any(|word| is(word)) && tokens.len() == 1 {
+            return Some(Source::FirstPerson);
+        }
+        if ["who", "which", "that"].iter().any(|word| is(word)) && tokens.len() == 1 {
+            return Some(Source::Relative);
+        }
+        let pair = is("both") || is("each") || (is("the") && page.is_word(tokens.start + 1, "two"));
+        if pair && self.named_in(tokens).next().is_none() {
+            return Some(Source::Pair);
+        }
+        None
+    }
+
+    /// The end of the noun phrase that heads `tokens`: before the first comma, bracket, preposition, relative or
+    /// participle that stands outside a name.
+    fn head_end(&self, tokens: Tokens) -> usize {
+        let page = self.page;
+        let mut mention = self.mention_at(tokens.start);
+        let mut at = tokens.start;
+        while at < tokens.end {
+            while self.mentions.get(mention).is_some_and(|m| m.tokens.start < at) {
+                mention += 1;
+            }
+            if let Some(named) = self.mentions.get(mention)
+                && named.tokens.start == at
+                && matches!(named.form, Form::Name(_))
+                && named.tokens.end <= tokens.end
+            {
+                at = named.tokens.end;
+                continue;
+            }
+            if at > tokens.start && self.ends_head(at) {
+                return at;
+            }
+            at += 1;
+        }
+        if is_possessive(page, tokens.end - 1) { tokens.end - 1 } else { tokens.end }
+    }
+
+    fn ends_head(&self, at: usize) -> bool {
+        let page = self.page;
+        let token = page.token(at);
+        match token.kind {
+            TokenKind::Punctuation => matches!(page.word(at), "," | "(" | "—" | "–" | "--" | ";" | ":"),
+            TokenKind::Word => {
+                let small = token.is(Classes::PREPOSITION.or(Classes::SUBORDINATOR)) && !token.is_capitalised();
+                let and = token.is(Classes::CONJUNCTION) && !role::is_person_noun(page, at + 1);
+                let participle = token.entry.forms.has(lexicon::Forms::PARTICIPLE)
+                    && token.case == crate::text::Case::Lower
+                    && page.token(at + 1).is(Classes::PREPOSITION.or(Classes::TIME_NOUN).or(Classes::WEEKDAY).or(Classes::DETERMINER));
+                let auxiliary = token.is(Classes::AUXILIARY.or(Classes::MODAL)) && !token.is_capitalised();
+                small || and || participle || auxiliary
+            }
+            _ => false,
+        }
+    }
+
+    /// The first name and those that "and" (or commas and an "and") joins to it.
+    fn joined(&self, tokens: Tokens, entity: usize, head_end: usize) -> Vec<usize> {
+        let page = self.page;
+        let mut members = vec![entity];
+        let mut waiting: Vec<usize> = Vec::new();
+        let mut at = head_end;
+        while at < tokens.end {
+            if page.is_word(at, "(") {
+                at = (at..tokens.end).find(|&close| page.is_word(close, ")")).map_or(tokens.end, |close| close + 1);
+                continue;
+            }
+            let and = page.is_word(at, "and") || page.is_word(at, "&");
+            if !and && !page.is_word(at, ",") {
+                break;
+            }
+            let next = self.named_in(Tokens::new(at + 1, tokens.end)).find(|(mention, _)| self.starts_phrase(mention, at + 1));
+            let Some((mention, other)) = next else {
+                at += 1;
+                if and { break } else { continue }
+            };
+            if and {
+                members.append(&mut waiting);
+                members.push(other);
+            } else {
+                waiting.push(other);
+            }
+            at = mention.tokens.end;
+        }
+        members.dedup();
+        members
+    }
+
+    /// Whether the phrase that starts at `start` is the name and what stands before it (article, titles, role).
+    fn starts_phrase(&self, mention: &Mention, start: usize) -> bool {
+        (start..mention.tokens.start).all(|at| {
+            let token = self.page.token(at);
+            token.is_capitalised() && !token.is(Classes::PREPOSITION) || token.is(Classes::DETERMINER.or(Classes::ROLE_NOUN).or(Classes::CONJUNCTION))
+        }) && mention.tokens.start <= start + 5
+    }
+
+    /// The person named right behind a role: "his attorney, X", "the minister – X".
+    fn apposed(&self, tokens: Tokens, head_end: usize) -> Option<usize> {
+        let page = self.page;
+        let noun = head_end - 1;
+        if !role::is_person_noun(page, noun) && !page.token(noun).is(Classes::TITLE) {
+            return None;
+        }
+        self.named_in(Tokens::new(head_end, tokens.end)).find_map(|(mention, entity)| {
+            let person = self.clusters.entities.get(entity).is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown));
+            let Form::Name(name) = mention.form else { return None };
+            let before = if name.role.is_empty() { name.tokens.start } else { name.role.start };
+            let before = before.min(name.titles.start.max(1)) - 1;
+            (person && page.is_word(before, ",")).then_some(entity)
+        })
+    }
+
+    fn nominal(&self, tokens: Tokens, first: Tokens, noun: usize) -> Source {
+        let page = self.page;
+        let token = page.token(noun);
+        let definite = self.is_definite(first);
+        let plural = is_plural(page, noun);
+        let head_role = role::is_person_noun(page, noun) || token.is(Classes::TITLE);
+        if let Some(document) = self.document(first) {
+            return Source::Document { head: document, issuer: self.issuer(tokens, first) };
+        }
+        if token.is(Classes::GROUP_NOUN) && !head_role {
+            return Source::Unnamed;
+        }
+        if head_role && !plural {
+            return match Role::read(page, tokens) {
+                Some(role) => Source::Role { role, definite },
+                None => Source::Unnamed,
+            };
+        }
+        if token.is(Classes::ORGANISATION_NOUN) && !plural {
+            return Source::Organisation { head: noun, definite };
+        }
+        if plural {
+            return Source::Unnamed;
+        }
+        // "Future45’s", "USA TODAY": a name at the very start that nothing else explains.
+        match self.named_in(first).next() {
+            Some((mention, entity)) if mention.tokens.start == first.start && !is_possessive(page, mention.tokens.end) => Source::Named(vec![entity]),
+            _ => Source::Unknown,
+        }
+    }
+
+    fn is_definite(&self, first: Tokens) -> bool {
+        let page = self.page;
+        let opener = page.token(first.start);
+        let article = ["a", "an", "one", "another", "some", "any", "several", "many", "no", "every"];
+        if article.iter().any(|word| page.is_word(first.start, word)) {
+            return false;
+        }
+        opener.is(Classes::DETERMINER) || first.range().any(|at| is_possessive(page, at))
+    }
+
+    /// The noun in the head phrase that is a thing that says: its last word, or a document noun before a bare noun.
+    fn document(&self, first: Tokens) -> Option<usize> {
+        let page = self.page;
+        first.range().rev().take(2).find(|&at| {
+            let word = page.word(at);
+            let singular = word.strip_suffix(['s', 'S']).unwrap_or(word);
+            let documents = Classes::DOCUMENT_NOUN.or(Classes::CUE_NOUN);
+            let listed = page.token(at).is(documents) || lexicon::entry(singular).classes.has(documents);
+            listed && !role::is_person_noun(page, at) && !page.token(at).is(Classes::ORGANISATION_NOUN.or(Classes::VERB).or(Classes::GROUP_NOUN))
+                || at + 1 == first.end && listed && !role::is_person_noun(page, at) && !page.token(at).is(Classes::GROUP_NOUN)
+        })
+    }
+
+    /// Whose document: a name before the noun, or behind "by", "from" or "of".
+    fn issuer(&self, tokens: Tokens, first: Tokens) -> Option<usize> {
+        let page = self.page;
+        let speaks = |entity: usize| self.clusters.entities.get(entity).is_some_and(|e| e.kind != NameKind::Place);
+        let before = self.named_in(first).last().map(|(_, entity)| entity).filter(|&entity| speaks(entity));
+        before.or_else(|| {
+            let by = (first.end..tokens.end).find(|&at| ["by", "from", "of"].iter().any(|word| page.is_word(at, word)))?;
+            let (mention, entity) = self.named_in(Tokens::new(by + 1, tokens.end)).next()?;
+            let direct = (by + 1..mention.tokens.start).all(|at| {
+                let token = page.token(at);
+                token.is_capitalised() || !token.is(Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR)) && token.is_word()
+            });
+            (direct && speaks(entity) && !(page.is_word(by, "of") && mention.tokens.len() == 1)).then_some(entity)
+        })
+    }
+}
+
+/// A noun in the plural, as far as its ending and the lists tell.
+pub(crate) fn is_plural(page: &Page<'_>, at: usize) -> bool {
+    let word = page.word(at);
+    let persons = Classes::ROLE_NOUN.or(Classes::PERSON_NOUN).or(Classes::ORGANISATION_NOUN);
+    if page.token(at).is(Classes::GROUP_NOUN) {
+        return true;
+    }
+    if matches!(word, "men" | "women" | "people" | "children") || word.ends_with("men") && !page.token(at).is(persons) {
+        return true;
+    }
+    if page.token(at).is(Classes::TITLE) && !page.token(at).is(persons) {
+        return false;
+    }
+    word.ends_with('s') && !word.ends_with("ss") && !word.ends_with("us") && {
+        let stem = word.get(..word.len() - 1).unwrap_or("");
+        !page.token(at).is(persons) || lexicon::entry(stem).classes.has(persons)
+    }
+}
+
+/// The gender that a role noun gives ("spokeswoman").
+pub(crate) fn role_gender(role: &Role) -> Gender {
+    role.gender
+}
