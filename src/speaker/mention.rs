@@ -167,7 +167,11 @@ impl Scan<'_, '_> {
         if is_name_word(page, at) {
             return self.name(at, start, out);
         }
-        if token.case == Case::Lower && token.is(Classes::NAME_PARTICLE) && is_name_word(page, at + 1) && !token.is(FUNCTION) {
+        if token.case == Case::Lower
+            && token.is(Classes::NAME_PARTICLE)
+            && is_name_word(page, at + 1)
+            && !token.is(FUNCTION)
+        {
             return self.name(at, start, out);
         }
         if token.is(Classes::GROUP_NOUN) {
@@ -186,7 +190,9 @@ impl Scan<'_, '_> {
 
     fn name(&mut self, at: usize, start: usize, out: &mut Vec<Mention>) -> Option<usize> {
         let page = self.page;
-        let opens = at == start || matches!(page.token(at - 1).kind, TokenKind::Mark | TokenKind::Punctuation) && !page.is_word(at - 1, ",");
+        let opens = at == start
+            || matches!(page.token(at - 1).kind, TokenKind::Mark | TokenKind::Punctuation)
+                && !page.is_word(at - 1, ",");
         let mut run = Tokens::new(at, run_end(page, at, self.end));
         if opens && run.len() > 1 && only_opens(page, run.start) {
             run.start += 1;
@@ -197,7 +203,8 @@ impl Scan<'_, '_> {
             }
             return Some(run.end);
         };
-        let weak = opens && name.tokens.len() == 1 && name.titles.is_empty() && name.tokens.start == at && is_weak(page, at);
+        let weak =
+            opens && name.tokens.len() == 1 && name.titles.is_empty() && name.tokens.start == at && is_weak(page, at);
         let tokens = name.tokens;
         self.push(tokens, Form::Name(name), weak, out);
         Some(run.end.max(at + 1))
@@ -224,7 +231,15 @@ impl Scan<'_, '_> {
             _ => Position::Subject,
         };
         self.clause.named |= !depends;
-        out.push(Mention { tokens, form, sentence: self.sentence, block: self.block, position, quoted: self.quoted, weak });
+        out.push(Mention {
+            tokens,
+            form,
+            sentence: self.sentence,
+            block: self.block,
+            position,
+            quoted: self.quoted,
+            weak,
+        });
     }
 }
 
@@ -261,8 +276,15 @@ fn is_introduced(page: &Page<'_>, noun: usize) -> bool {
 /// Words that start a sentence with a capital and a name behind them without being part of it ("Asked Wilshaw …").
 fn only_opens(page: &Page<'_>, at: usize) -> bool {
     let token = page.token(at);
-    let listed = Classes::GIVEN_NAME.or(Classes::TITLE).or(Classes::ROLE_NOUN).or(Classes::PLACE).or(Classes::ORGANISATION_NOUN).or(Classes::DEMONYM);
-    token.case == Case::Capitalised && !token.is(listed) && token.is(Classes::VERB.or(Classes::ADVERB).or(Classes::TIME_NOUN))
+    let listed = Classes::GIVEN_NAME
+        .or(Classes::TITLE)
+        .or(Classes::ROLE_NOUN)
+        .or(Classes::PLACE)
+        .or(Classes::ORGANISATION_NOUN)
+        .or(Classes::DEMONYM);
+    token.case == Case::Capitalised
+        && !token.is(listed)
+        && token.is(Classes::VERB.or(Classes::ADVERB).or(Classes::TIME_NOUN))
 }
 
 /// Whether nothing but its capital shows that the word is a name, and its place gives it one anyway.
@@ -286,7 +308,10 @@ mod tests {
 
     #[test]
     fn names_in_running_text() {
-        assert_eq!(names("Then Sir Michael Wilshaw met Debbie Jones of Ofsted."), ["Michael Wilshaw", "Debbie Jones", "Ofsted"]);
+        assert_eq!(
+            names("Then Sir Michael Wilshaw met Debbie Jones of Ofsted."),
+            ["Michael Wilshaw", "Debbie Jones", "Ofsted"]
+        );
         assert_eq!(names("Families need help in London."), ["London"]);
     }
 

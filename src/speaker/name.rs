@@ -99,7 +99,9 @@ fn has_person_word(page: &Page<'_>, run: Tokens) -> bool {
 /// "J.", "G.K."
 fn is_initial(page: &Page<'_>, at: usize) -> bool {
     let word = page.word(at);
-    word.len() <= 6 && word.ends_with('.') && word.bytes().all(|b| b == b'.' || b.is_ascii_uppercase())
+    word.len() <= 6
+        && word.ends_with('.')
+        && word.bytes().all(|b| b == b'.' || b.is_ascii_uppercase())
         && !page.token(at).is(Classes::PLACE)
 }
 
@@ -169,7 +171,8 @@ fn name(page: &Page<'_>, tokens: Tokens, titles: usize, role: usize, kind: NameK
 /// The run without what only looks like a part of it: words that modify, at its start.
 fn trimmed(page: &Page<'_>, run: Tokens) -> Tokens {
     let mut start = run.start;
-    let keep = Classes::GIVEN_NAME.or(Classes::TITLE).or(Classes::ROLE_NOUN).or(Classes::ORGANISATION_NOUN).or(Classes::PLACE);
+    let keep =
+        Classes::GIVEN_NAME.or(Classes::TITLE).or(Classes::ROLE_NOUN).or(Classes::ORGANISATION_NOUN).or(Classes::PLACE);
     while start + 1 < run.end {
         let token = page.token(start);
         let modifies = token.is(Classes::ADVERB.or(Classes::TIME_NOUN).or(Classes::PREPOSITION)) && !token.is(keep);
@@ -216,14 +219,18 @@ fn title_before(page: &Page<'_>, run: Tokens) -> Option<usize> {
 
 /// Where the person's name starts in what stands behind an office: "of State" and the like belong to the office.
 fn person_start(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
-    let complement = page.token(start).kind == TokenKind::Word && !page.token(start).is_capitalised()
-        && !page.token(start).is(Classes::NAME_PARTICLE) || page.is_word(start, "of");
+    let complement = page.token(start).kind == TokenKind::Word
+        && !page.token(start).is_capitalised()
+        && !page.token(start).is(Classes::NAME_PARTICLE)
+        || page.is_word(start, "of");
     if !complement {
         return (start < end).then_some(start);
     }
     let given = (start + 1..end.saturating_sub(1)).find(|&at| {
         let token = page.token(at);
-        token.is(Classes::GIVEN_NAME) && !token.is(Classes::PLACE) || is_initial(page, at) || is_hyphenated_given_name(page, at)
+        token.is(Classes::GIVEN_NAME) && !token.is(Classes::PLACE)
+            || is_initial(page, at)
+            || is_hyphenated_given_name(page, at)
     });
     // "Secretary of State Kerry": one word of complement, the rest is the name.
     given.or((end == start + 3).then_some(end - 1))
@@ -249,7 +256,11 @@ fn person_start_by_given_name(page: &Page<'_>, run: Tokens) -> Option<usize> {
     let describes = |at: usize| {
         let token = page.token(at);
         token.case == Case::Upper
-            || token.is(Classes::DEMONYM.or(Classes::PLACE).or(Classes::ROLE_NOUN).or(Classes::PERSON_NOUN).or(Classes::ORGANISATION_NOUN))
+            || token.is(Classes::DEMONYM
+                .or(Classes::PLACE)
+                .or(Classes::ROLE_NOUN)
+                .or(Classes::PERSON_NOUN)
+                .or(Classes::ORGANISATION_NOUN))
     };
     if before.is_empty() || before.range().any(describes) { Some(at) } else { Some(run.start) }
 }
@@ -288,7 +299,9 @@ fn is_place(page: &Page<'_>, run: Tokens) -> bool {
     let whole = page.span_of(run.range()).of(page.text);
     lexicon::entry(whole).classes.has(Classes::PLACE)
         || run.range().all(|at| page.token(at).is(Classes::PLACE))
-        || (run.len() > 1 && page.token(run.end - 1).is(Classes::PLACE) && page.token(run.start).is(Classes::PLACE.or(Classes::DEMONYM)))
+        || (run.len() > 1
+            && page.token(run.end - 1).is(Classes::PLACE)
+            && page.token(run.start).is(Classes::PLACE.or(Classes::DEMONYM)))
 }
 
 /// "NAACP", "U.N.", "AFL-CIO".

@@ -94,7 +94,12 @@ pub(crate) fn by_role(
     let &(score, entity, _) = scored.first()?;
     let margin = scored.get(1).map_or(1.5, |(next, ..)| score - next);
     let reason = "the role that the text gives them elsewhere";
-    (score >= 1.0 && margin > 0.1).then(|| Ranked { entity, score, margin, evidence: vec![Evidence::new("role", reason, None)] })
+    (score >= 1.0 && margin > 0.1).then(|| Ranked {
+        entity,
+        score,
+        margin,
+        evidence: vec![Evidence::new("role", reason, None)],
+    })
 }
 
 /// One for the head noun, more for each modifier that is said of them too, less for each that is not.

@@ -19,11 +19,20 @@ pub(crate) enum Source {
     /// "who", "which", "that": what stands before it.
     Relative,
     /// One person by what they are: "the head of Ofsted".
-    Role { role: Role, definite: bool },
+    Role {
+        role: Role,
+        definite: bool,
+    },
     /// One organisation by what it is: "the agency".
-    Organisation { head: usize, definite: bool },
+    Organisation {
+        head: usize,
+        definite: bool,
+    },
     /// Something that says: "a report from X"; whose, where the phrase tells.
-    Document { head: usize, issuer: Option<usize> },
+    Document {
+        head: usize,
+        issuer: Option<usize>,
+    },
     /// Several people without a name ("officials"), or one whom nobody names.
     Unnamed,
     /// "Both", "the two senators": a pair named before.
@@ -78,7 +87,10 @@ impl Reader<'_, '_> {
         while tokens.start < tokens.end && !page.token(tokens.end - 1).is_word() {
             tokens.end -= 1;
         }
-        if tokens.len() > 1 && page.token(tokens.start).is(Classes::PREPOSITION) && !page.token(tokens.start).is_capitalised() {
+        if tokens.len() > 1
+            && page.token(tokens.start).is(Classes::PREPOSITION)
+            && !page.token(tokens.start).is_capitalised()
+        {
             tokens.start += 1;
         }
         if tokens.is_empty() {
@@ -165,7 +177,9 @@ impl Reader<'_, '_> {
                 let and = token.is(Classes::CONJUNCTION) && !role::is_person_noun(page, at + 1);
                 let participle = token.entry.forms.has(lexicon::Forms::PARTICIPLE)
                     && token.case == crate::text::Case::Lower
-                    && page.token(at + 1).is(Classes::PREPOSITION.or(Classes::TIME_NOUN).or(Classes::WEEKDAY).or(Classes::DETERMINER));
+                    && page
+                        .token(at + 1)
+                        .is(Classes::PREPOSITION.or(Classes::TIME_NOUN).or(Classes::WEEKDAY).or(Classes::DETERMINER));
                 let auxiliary = token.is(Classes::AUXILIARY.or(Classes::MODAL)) && !token.is_capitalised();
                 small || and || participle || auxiliary
             }
@@ -188,7 +202,8 @@ impl Reader<'_, '_> {
             if !and && !page.is_word(at, ",") {
                 break;
             }
-            let next = self.named_in(Tokens::new(at + 1, tokens.end)).find(|(mention, _)| self.starts_phrase(mention, at + 1));
+            let next =
+                self.named_in(Tokens::new(at + 1, tokens.end)).find(|(mention, _)| self.starts_phrase(mention, at + 1));
             let Some((mention, other)) = next else {
                 at += 1;
                 if and { break } else { continue }
@@ -209,7 +224,8 @@ impl Reader<'_, '_> {
     fn starts_phrase(&self, mention: &Mention, start: usize) -> bool {
         (start..mention.tokens.start).all(|at| {
             let token = self.page.token(at);
-            token.is_capitalised() && !token.is(Classes::PREPOSITION) || token.is(Classes::DETERMINER.or(Classes::ROLE_NOUN).or(Classes::CONJUNCTION))
+            token.is_capitalised() && !token.is(Classes::PREPOSITION)
+                || token.is(Classes::DETERMINER.or(Classes::ROLE_NOUN).or(Classes::CONJUNCTION))
         }) && mention.tokens.start <= start + 5
     }
 
@@ -221,7 +237,11 @@ impl Reader<'_, '_> {
             return None;
         }
         self.named_in(Tokens::new(head_end, tokens.end)).find_map(|(mention, entity)| {
-            let person = self.clusters.entities.get(entity).is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown));
+            let person = self
+                .clusters
+                .entities
+                .get(entity)
+                .is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown));
             let Form::Name(name) = mention.form else { return None };
             let before = if name.role.is_empty() { name.tokens.start } else { name.role.start };
             let before = before.min(name.titles.start.max(1)) - 1;
@@ -255,7 +275,11 @@ impl Reader<'_, '_> {
         }
         // "Future45’s", "USA TODAY": a name at the very start that nothing else explains.
         match self.named_in(first).next() {
-            Some((mention, entity)) if mention.tokens.start == first.start && !is_possessive(page, mention.tokens.end) => Source::Named(vec![entity]),
+            Some((mention, entity))
+                if mention.tokens.start == first.start && !is_possessive(page, mention.tokens.end) =>
+            {
+                Source::Named(vec![entity])
+            }
             _ => Source::Unknown,
         }
     }
@@ -278,8 +302,13 @@ impl Reader<'_, '_> {
             let singular = word.strip_suffix(['s', 'S']).unwrap_or(word);
             let documents = Classes::DOCUMENT_NOUN.or(Classes::CUE_NOUN);
             let listed = page.token(at).is(documents) || lexicon::entry(singular).classes.has(documents);
-            listed && !role::is_person_noun(page, at) && !page.token(at).is(Classes::ORGANISATION_NOUN.or(Classes::VERB).or(Classes::GROUP_NOUN))
-                || at + 1 == first.end && listed && !role::is_person_noun(page, at) && !page.token(at).is(Classes::GROUP_NOUN)
+            listed
+                && !role::is_person_noun(page, at)
+                && !page.token(at).is(Classes::ORGANISATION_NOUN.or(Classes::VERB).or(Classes::GROUP_NOUN))
+                || at + 1 == first.end
+                    && listed
+                    && !role::is_person_noun(page, at)
+                    && !page.token(at).is(Classes::GROUP_NOUN)
         })
     }
 
@@ -289,11 +318,14 @@ impl Reader<'_, '_> {
         let speaks = |entity: usize| self.clusters.entities.get(entity).is_some_and(|e| e.kind != NameKind::Place);
         let before = self.named_in(first).last().map(|(_, entity)| entity).filter(|&entity| speaks(entity));
         before.or_else(|| {
-            let by = (first.end..tokens.end).find(|&at| ["by", "from", "of"].iter().any(|word| page.is_word(at, word)))?;
+            let by =
+                (first.end..tokens.end).find(|&at| ["by", "from", "of"].iter().any(|word| page.is_word(at, word)))?;
             let (mention, entity) = self.named_in(Tokens::new(by + 1, tokens.end)).next()?;
             let direct = (by + 1..mention.tokens.start).all(|at| {
                 let token = page.token(at);
-                token.is_capitalised() || !token.is(Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR)) && token.is_word()
+                token.is_capitalised()
+                    || !token.is(Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR))
+                        && token.is_word()
             });
             (direct && speaks(entity) && !(page.is_word(by, "of") && mention.tokens.len() == 1)).then_some(entity)
         })

@@ -33,7 +33,12 @@ impl Answer {
     }
 
     fn ranked(ranked: Ranked) -> Answer {
-        Answer { entity: Some(ranked.entity), confidence: ranked.confidence(), evidence: ranked.evidence, nameless: false }
+        Answer {
+            entity: Some(ranked.entity),
+            confidence: ranked.confidence(),
+            evidence: ranked.evidence,
+            nameless: false,
+        }
     }
 
     fn nameless() -> Answer {
@@ -79,7 +84,8 @@ impl<'p, 't> Walk<'p, 't> {
         };
         let sources: Vec<Option<Tokens>> = attributions.iter().map(|a| a.source.map(tokens)).collect();
         let contents = attributions.iter().map(|a| a.content.iter().map(|&span| tokens(span)).collect()).collect();
-        let at_token = sources.iter().enumerate().filter_map(|(index, source)| Some((source.as_ref()?.start, index))).collect();
+        let at_token =
+            sources.iter().enumerate().filter_map(|(index, source)| Some((source.as_ref()?.start, index))).collect();
         Walk {
             page,
             attributions,
@@ -99,7 +105,8 @@ impl<'p, 't> Walk<'p, 't> {
 
     /// Reads the page once from its start to its end, then fills in what needs the whole of it.
     pub(crate) fn run(&mut self) {
-        let mut order: Vec<(usize, usize)> = (0..self.attributions.len()).map(|index| (self.anchor(index), index)).collect();
+        let mut order: Vec<(usize, usize)> =
+            (0..self.attributions.len()).map(|index| (self.anchor(index), index)).collect();
         order.sort_unstable();
         let mut waiting = order.into_iter().peekable();
         for index in 0..self.mentions.len() {
@@ -178,7 +185,10 @@ impl<'p, 't> Walk<'p, 't> {
     /// Notes "X and Y" when the name at `index` is joined by "and" to the one before.
     fn pair(&mut self, index: usize, entity: usize, seen: Seen) {
         let Some(before) = index.checked_sub(1).and_then(|at| self.mentions.get(at)) else { return };
-        let Some(other) = index.checked_sub(1).and_then(|at| self.clusters.of_mention.get(at)).copied().flatten() else { return };
+        let Some(other) = index.checked_sub(1).and_then(|at| self.clusters.of_mention.get(at)).copied().flatten()
+        else {
+            return;
+        };
         let Form::Name(name) = self.mentions.get(index).map_or(Form::Group, |m| m.form) else { return };
         let start = name.role.start.min(name.titles.start);
         if !self.page.is_word(before.tokens.end, "and") || start != before.tokens.end + 1 || other == entity {
@@ -308,10 +318,13 @@ impl<'p, 't> Walk<'p, 't> {
         if let Some(found) = nominal::by_role(&self.focus, entities, &self.roles, role, used, anaphor) {
             return Answer::ranked(found);
         }
-        if used == Use::Definite && definite
+        if used == Use::Definite
+            && definite
             && let Some(mut found) = nominal::by_focus(&self.focus, entities, role, anaphor)
         {
-            found.evidence.insert(0, Evidence::new("role-in-focus", "the person spoken of, who is given no other role", None));
+            found
+                .evidence
+                .insert(0, Evidence::new("role-in-focus", "the person spoken of, who is given no other role", None));
             return Answer::ranked(found);
         }
         self.focus.person = Some(Nameless { seen, gender: role.gender });
@@ -337,14 +350,24 @@ impl<'p, 't> Walk<'p, 't> {
                 break;
             }
             let Some(entity) = self.clusters.of_mention.get(at).copied().flatten() else { continue };
-            let person = self.clusters.entities.get(entity).is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown));
+            let person = self
+                .clusters
+                .entities
+                .get(entity)
+                .is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown));
             if mention.tokens.end == end {
                 let reason = format!("{} stands right behind {}", self.words(source), self.words(mention.tokens));
                 return Answer::sure(entity, 0.9, "relative", reason);
             }
             let apposed = page.is_word(mention.tokens.end, ",") && end <= mention.tokens.end + 14;
-            let noun = super::role::is_person_noun(page, end.wrapping_sub(1)) && !super::source::is_plural(page, end.wrapping_sub(1));
-            if who && person && apposed && (noun || page.is_word(mention.tokens.end, ",")) && !super::source::is_plural(page, end.wrapping_sub(1)) {
+            let noun = super::role::is_person_noun(page, end.wrapping_sub(1))
+                && !super::source::is_plural(page, end.wrapping_sub(1));
+            if who
+                && person
+                && apposed
+                && (noun || page.is_word(mention.tokens.end, ","))
+                && !super::source::is_plural(page, end.wrapping_sub(1))
+            {
                 return Answer::sure(entity, 0.7, "relative", "the person that the phrase before describes");
             }
         }
@@ -361,7 +384,8 @@ impl<'p, 't> Walk<'p, 't> {
             self.document = Some((entity, seen.block));
             return Answer::sure(entity, 0.8, "issuer", format!("{} is a document of theirs", self.words(source)));
         }
-        let definite = ["the", "this", "that", "its", "these"].iter().any(|article| self.page.is_word(source.start, article));
+        let definite =
+            ["the", "this", "that", "its", "these"].iter().any(|article| self.page.is_word(source.start, article));
         if !definite {
             return Answer::nameless();
         }
@@ -377,7 +401,8 @@ impl<'p, 't> Walk<'p, 't> {
     /// Gives a speaker to quoted words that stand again in an attribution whose speaker is surer.
     fn echo(&mut self) {
         let mut echoes = Echoes::default();
-        let quotes: Vec<bool> = self.attributions.iter().map(|a| a.kind != QuoteKind::Indirect && a.kind != QuoteKind::Nested).collect();
+        let quotes: Vec<bool> =
+            self.attributions.iter().map(|a| a.kind != QuoteKind::Indirect && a.kind != QuoteKind::Nested).collect();
         for (index, content) in self.contents.iter().enumerate() {
             if quotes.get(index) == Some(&true) {
                 echoes.add(self.page, index, content);
@@ -433,7 +458,12 @@ impl<'p, 't> Walk<'p, 't> {
             if let Some(entity) = before.entity
                 && let Some(slot) = self.answers.get_mut(index)
             {
-                *slot = Answer::sure(entity, before.confidence * 0.98, "continues", "goes on with the words of the speaker before");
+                *slot = Answer::sure(
+                    entity,
+                    before.confidence * 0.98,
+                    "continues",
+                    "goes on with the words of the speaker before",
+                );
             }
         }
     }
@@ -447,7 +477,8 @@ impl<'p, 't> Walk<'p, 't> {
         parts.sort_unstable();
         for index in 0..self.attributions.len() {
             let Some(source) = self.sources.get(index).copied().flatten() else { continue };
-            let first = ["i", "we", "my", "our", "me", "us"].iter().any(|word| self.page.is_word(source.start, word)) && source.len() == 1;
+            let first = ["i", "we", "my", "our", "me", "us"].iter().any(|word| self.page.is_word(source.start, word))
+                && source.len() == 1;
             if !first || self.page.word(source.start) == "US" {
                 continue;
             }
@@ -455,9 +486,13 @@ impl<'p, 't> Walk<'p, 't> {
             let around = parts.get(end.saturating_sub(8)..end).unwrap_or(&[]);
             let speaker = around.iter().rev().find(|(part, other)| *other != index && part.contains(source));
             let Some(&(_, other)) = speaker else { continue };
-            let Some((entity, confidence)) = self.answers.get(other).and_then(|a| Some((a.entity?, a.confidence))) else { continue };
+            let Some((entity, confidence)) = self.answers.get(other).and_then(|a| Some((a.entity?, a.confidence)))
+            else {
+                continue;
+            };
             if let Some(slot) = self.answers.get_mut(index) {
-                *slot = Answer::sure(entity, confidence * 0.95, "first-person", "speaks of themselves in their own words");
+                *slot =
+                    Answer::sure(entity, confidence * 0.95, "first-person", "speaks of themselves in their own words");
             }
         }
     }
