@@ -204,6 +204,11 @@ I have been saying for years that these gates would not hold in a real storm.
     }
 
     #[test]
+    fn a_dialogue_is_no_row_of_captions() {
+        assert_eq!(kinds("Ann: “I won.”\nBob: “You lost.”\nAnn: “No.”"), [Lede, Body, Body]);
+    }
+
+    #[test]
     fn a_place_line_stays_in_the_lede() {
         let text =
             "Title of the piece\n\nMADRID (AP) — Rafael Nadal kept the hopes of Spain alive on Tuesday.\n\nHe won.";

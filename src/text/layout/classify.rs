@@ -179,15 +179,21 @@ impl<'t> Page<'t> {
         words == self.words(index + 1) || index.checked_sub(1).is_some_and(|at| words == self.words(at))
     }
 
-    /// `Wilshaw: "Families need …"` set twice, or above the article, is the line under a picture.
+    /// `Wilshaw: "Families need …"` set twice, or alone above the article, is the line under a picture.
     fn is_quotation_of_picture(&self, index: usize) -> bool {
-        let words = self.words(index);
-        let near_top = index <= self.article.start + 2;
-        (near_top || self.is_doubled(index))
-            && words
+        let neighbour = |at: Option<usize>| at.is_some_and(|at| self.is_name_and_quotation(at));
+        let in_dialogue = neighbour(index.checked_sub(1)) || neighbour(index.checked_add(1));
+        let near_top = index <= self.article.start + 2 && !in_dialogue;
+        self.is_name_and_quotation(index) && (near_top || self.is_doubled(index))
+    }
+
+    /// Whether the block is a name, a colon and one quotation.
+    fn is_name_and_quotation(&self, index: usize) -> bool {
+        self.candidates.get(index).is_some_and(|candidate| candidate.paragraph.shape.inner_stops == 0)
+            && self
+                .words(index)
                 .split_once(": ")
-                .is_some_and(|(name, rest)| is_name(name) && rest.starts_with(['"', '“', '‘', '\'']))
-            && self.candidates.get(index).is_some_and(|candidate| candidate.paragraph.shape.inner_stops == 0)
+                .is_some_and(|(name, quotation)| is_name(name) && quotation.starts_with(['"', '“', '‘', '\'']))
     }
 
     /// The run of prose with what stands in it.
