@@ -181,10 +181,13 @@ impl<'t> Page<'t> {
 
     /// `Wilshaw: "Families need …"` set twice, or alone above the article, is the line under a picture.
     fn is_quotation_of_picture(&self, index: usize) -> bool {
+        let doubled = self.is_doubled(index);
+        if !(doubled || index <= self.article.start + 2) || !self.is_name_and_quotation(index) {
+            return false;
+        }
         let neighbour = |at: Option<usize>| at.is_some_and(|at| self.is_name_and_quotation(at));
         let in_dialogue = neighbour(index.checked_sub(1)) || neighbour(index.checked_add(1));
-        let near_top = index <= self.article.start + 2 && !in_dialogue;
-        self.is_name_and_quotation(index) && (near_top || self.is_doubled(index))
+        doubled || !in_dialogue
     }
 
     /// Whether the block is a name, a colon and one quotation.
