@@ -4,6 +4,7 @@
 //! each is named by where it stands and how it is written ([`classify`]).
 
 mod article;
+mod byline;
 mod classify;
 mod copies;
 mod dateline;
@@ -86,7 +87,7 @@ pub(crate) fn read(text: &str) -> Layout {
         .map(|paragraph| {
             let words = paragraph.span.of(text);
             let hint = reader.hint(words, &paragraph.shape);
-            let hint = hint.filter(|hint| *hint != phrases::Hint::Byline || classify::is_byline(words));
+            let hint = hint.filter(|hint| *hint != phrases::Hint::Byline || byline::is_byline(words));
             article::Candidate { paragraph, hint }
         })
         .collect();
@@ -203,6 +204,11 @@ I have been saying for years that these gates would not hold in a real storm.
     }
 
     #[test]
+    fn a_dialogue_is_no_row_of_captions() {
+        assert_eq!(kinds("Ann: “I won.”\nBob: “You lost.”\nAnn: “No.”"), [Lede, Body, Body]);
+    }
+
+    #[test]
     fn a_place_line_stays_in_the_lede() {
         let text =
             "Title of the piece\n\nMADRID (AP) — Rafael Nadal kept the hopes of Spain alive on Tuesday.\n\nHe won.";
@@ -242,6 +248,19 @@ I have been saying for years that these gates would not hold in a real storm.
         {
             for block in read(text).blocks {
                 assert!(!block.span.is_empty() && !block.span.of(text).is_empty(), "{text:?}");
+            }
+        }
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn every_character_is_in_one_block(text in r#"([\PC\n\r\t ]|By |\n\n|> |• |“|said\. |Read more\n|2019-11-19){0,60}"#) {
+            let blocks = read(&text).blocks;
+            let inked = |words: &str| words.chars().filter(|c| !c.is_whitespace()).collect::<String>();
+            let all: String = blocks.iter().map(|block| inked(block.span.of(&text))).collect();
+            proptest::prop_assert_eq!(all, inked(&text));
+            for (index, block) in blocks.iter().enumerate() {
+                proptest::prop_assert!(block.copy_of.is_none_or(|original| original < index));
             }
         }
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::article::{self, Candidate};
+use super::byline::{author, is_name};
 use super::paragraphs::Marker;
 use super::phrases::Hint;
 use super::{BlockKind, Dateline, dateline, headline};
@@ -12,9 +13,6 @@ const MIN_CHROME: usize = 3;
 
 /// A line that dates an article or names its author is no longer, in words.
 const MAX_LINE_WORDS: usize = 24;
-
-/// A line that is nothing but a name has at most so many words ("Dr Ana María de la Cruz").
-const MAX_NAME_WORDS: usize = 5;
 
 /// How many blocks before the headline and behind the lede are searched for the date.
 const DATE_REACH: usize = 4;
@@ -181,15 +179,24 @@ impl<'t> Page<'t> {
         words == self.words(index + 1) || index.checked_sub(1).is_some_and(|at| words == self.words(at))
     }
 
-    /// `Wilshaw: "Families need …"` set twice, or above the article, is the line under a picture.
+    /// `Wilshaw: "Families need …"` set twice, or alone above the article, is the line under a picture.
     fn is_quotation_of_picture(&self, index: usize) -> bool {
-        let words = self.words(index);
-        let near_top = index <= self.article.start + 2;
-        (near_top || self.is_doubled(index))
-            && words
+        let doubled = self.is_doubled(index);
+        if !(doubled || index <= self.article.start + 2) || !self.is_name_and_quotation(index) {
+            return false;
+        }
+        let neighbour = |at: Option<usize>| at.is_some_and(|at| self.is_name_and_quotation(at));
+        let in_dialogue = neighbour(index.checked_sub(1)) || neighbour(index.checked_add(1));
+        doubled || !in_dialogue
+    }
+
+    /// Whether the block is a name, a colon and one quotation.
+    fn is_name_and_quotation(&self, index: usize) -> bool {
+        self.candidates.get(index).is_some_and(|candidate| candidate.paragraph.shape.inner_stops == 0)
+            && self
+                .words(index)
                 .split_once(": ")
-                .is_some_and(|(name, rest)| is_name(name) && rest.starts_with(['"', '“', '‘', '\'']))
-            && self.candidates.get(index).is_some_and(|candidate| candidate.paragraph.shape.inner_stops == 0)
+                .is_some_and(|(name, quotation)| is_name(name) && quotation.starts_with(['"', '“', '‘', '\'']))
     }
 
     /// The run of prose with what stands in it.
@@ -338,43 +345,3 @@ const AUTHOR_BOX: usize = 3;
 
 /// A line of so many words in capitals is a link to another article; subheadings are shorter.
 const MIN_SHOUTED_LINK: usize = 8;
-
-/// Whether `line` is nothing but a name: two words or more that begin with capitals, joined by small ones at most.
-fn is_name(line: &str) -> bool {
-    let mut words = 0;
-    for word in line.split_whitespace() {
-        words += 1;
-        let capital = word.starts_with(char::is_uppercase);
-        let particle = matches!(word, "de" | "la" | "van" | "von" | "der" | "al" | "bin" | "and" | "del" | "da" | "di");
-        if words > MAX_NAME_WORDS || !(capital || particle) || word.contains(|c: char| c.is_ascii_digit() || c == ':') {
-            return false;
-        }
-    }
-    words > 0
-}
-
-/// Whether a line that begins like a byline is one: "By Jane Doe, Fox News", but not "By Monday, the storm had …".
-pub(super) fn is_byline(line: &str) -> bool {
-    author(line).is_some_and(is_name) || line.split_whitespace().nth(MAX_BARE_BYLINE).is_none()
-}
-
-/// "By Reuters", "Written by Regan", "Author:" have at most so many words.
-const MAX_BARE_BYLINE: usize = 3;
-
-/// The name in "By Jane Doe | Fox News", "Written by Jane Doe, RD on …".
-fn author(byline: &str) -> Option<&str> {
-    let start = byline
-        .split_whitespace()
-        .next()
-        .filter(|word| word.eq_ignore_ascii_case("by"))
-        .map_or_else(|| byline.find(" by ").map(|at| at + " by ".len()), |word| Some(word.len()))?;
-    let rest = byline.get(start..)?.trim_start();
-    let end = rest.find(|c: char| c.is_ascii_digit() || ",|–—•/@(".contains(c)).unwrap_or(rest.len());
-    let name = rest.get(..end)?;
-    let name = [" - ", " on ", " On ", " and ", " Updated"]
-        .iter()
-        .fold(name, |name, end| name.split(end).next().unwrap_or(name));
-    let name = name.trim();
-    // One word alone may begin any sentence.
-    name.contains(' ').then_some(name)
-}

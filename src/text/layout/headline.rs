@@ -73,6 +73,7 @@ const MAX_TITLE_BYTES: usize = 300;
 
 /// Whether the page's title is `words`, or `words` and the name of the site.
 fn is_title(title: &str, words: &str) -> bool {
+    crate::work::tick();
     if words.len() > title.len() + TITLE_SLACK {
         return false;
     }

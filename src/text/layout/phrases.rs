@@ -155,8 +155,11 @@ impl Reader {
         PHRASES
             .whole
             .find(bare, str::is_empty)
-            .or_else(|| PHRASES.start.find(folded, is_boundary))
-            .or_else(|| PHRASES.start.find(unnumbered, is_boundary))
+            .or_else(|| {
+                let hint = PHRASES.start.find(folded, is_boundary).or(PHRASES.start.find(unnumbered, is_boundary));
+                // "Copyright law protects no jokes, the judge said."
+                hint.filter(|hint| *hint != Hint::Notice || !shape.is_sentence() || !reports(folded))
+            })
             .or_else(|| PHRASES.close.iter().find(|phrase| closes(text, phrase.words)).map(|phrase| phrase.hint))
             .or_else(|| if shape.has_speech || shape.words > MAX_NOTICE_WORDS { None } else { anywhere(folded) })
     }
@@ -168,14 +171,18 @@ impl Reader {
         let tail = boundary(text, text.len().saturating_sub(TAIL)).max(head);
         let start = text.get(..head).unwrap_or(text);
         let end = text.get(tail..).unwrap_or("");
-        for word in start.split_whitespace().chain(end.split_whitespace()) {
+        for word in start.split_ascii_whitespace().chain(end.split_ascii_whitespace()) {
             if !self.folded.is_empty() {
                 self.folded.push(' ');
             }
             if word.is_ascii() {
                 self.folded.push_str(word);
             } else {
-                self.folded.extend(word.chars().map(|c| if matches!(c, '’' | '‘') { '\'' } else { c }));
+                self.folded.extend(word.chars().map(|c| match c {
+                    '’' | '‘' => '\'',
+                    '\u{a0}' => ' ',
+                    _ => c,
+                }));
             }
         }
         self.folded.make_ascii_lowercase();
@@ -186,8 +193,11 @@ impl Reader {
 fn anywhere(folded: &str) -> Option<Hint> {
     let starts = std::iter::once(0).chain(folded.match_indices(' ').map(|(at, _)| at + 1));
     let hint = starts.filter_map(|at| folded.get(at..)).find_map(|rest| PHRASES.any.find(rest, is_boundary))?;
-    let reports = || folded.split(' ').any(|word| REPORTED.contains(&word));
-    (hint == Hint::Caption || !reports()).then_some(hint)
+    (hint == Hint::Caption || !reports(folded)).then_some(hint)
+}
+
+fn reports(folded: &str) -> bool {
+    folded.split(|c: char| !c.is_alphabetic()).any(|word| REPORTED.contains(&word))
 }
 
 /// Scripts, tags and template code that a page shows by mistake.
@@ -205,4 +215,33 @@ fn closes(text: &str, words: &str) -> bool {
 /// Whether `tail`, what follows a phrase, begins outside a word.
 fn is_boundary(tail: &str) -> bool {
     !tail.starts_with(|c: char| c.is_alphanumeric())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hint(text: &str) -> Option<Hint> {
+        Reader::default().hint(text, &Shape::of(text))
+    }
+
+    #[test]
+    fn lines_of_a_page() {
+        assert_eq!(hint("197 Shares"), Some(Hint::Notice));
+        assert_eq!(hint("• Sign up for our daily email"), Some(Hint::Notice));
+        assert_eq!(hint("YOU MAY ALSO LIKE:"), Some(Hint::Box));
+        assert_eq!(hint("Editors’ Picks"), Some(Hint::Box));
+        assert_eq!(hint("Leave a comment"), Some(Hint::End));
+        assert_eq!(hint("(Reporting by Ann Lee; editing by Bob Ray)"), Some(Hint::Credit));
+        assert_eq!(hint("Boats in the harbour. (Ann Lee/AP)"), Some(Hint::Caption));
+    }
+
+    #[test]
+    fn lines_of_an_article() {
+        assert_eq!(hint("Copyright law protects no jokes, the judge said."), None);
+        assert_eq!(hint("“Sign up for our newsletter,” he told them."), None);
+        assert_eq!(hint("The firm changed its privacy policy, according to a spokeswoman."), None);
+        assert_eq!(hint("MADRID (AP) — Nadal kept the hopes of Spain alive."), None);
+        assert_eq!(hint("Advertisements are banned there."), None);
+    }
 }

@@ -43,6 +43,7 @@ impl Shape {
         let mut before = [b' '; 2];
         let mut paused = false;
         for byte in text.bytes() {
+            crate::work::tick();
             match byte {
                 b'a'..=b'z' => {
                     shape.smalls += 1;
