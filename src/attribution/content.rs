@@ -18,6 +18,9 @@ pub(super) struct Complement {
     pub rule: &'static str,
 }
 
+/// Units of a parenthesis between a cue and what it governs, at most.
+const LONGEST_PARENTHESIS: usize = 10;
+
 const WH_WORDS: [&str; 9] = ["whether", "why", "how", "what", "who", "where", "when", "which", "if"];
 
 /// The complement to the right of `group`, from unit `start` (behind the verb, or behind an inverted subject) and before `ceiling`.

@@ -163,13 +163,18 @@ pub(super) fn lines<'p, 't>(
     lines
 }
 
+/// Source and cue behind a quotation that ends in a question mark take no more tokens than this.
+const LONGEST_CREDIT: usize = 16;
+
 /// Whether the sentence that begins at token `at` only says who spoke the quotation before it: “Why?” Jones asked.
 fn goes_on(page: &Page<'_>, passages: &[Passage], units: &[Unit], at: usize) -> bool {
     let Some(passage) = units.last().and_then(|unit| unit.passage).and_then(|p| passages.get(p)) else { return false };
     let last = passage.inner.of(page.text).chars().next_back().unwrap_or(' ');
     matches!(last, '?' | '!' | '…' | ',')
-        && (at..at + 8)
-            .take_while(|&token| page.token(token).is_word())
+        && (at..at + LONGEST_CREDIT)
+            .take_while(|&token| {
+                page.token(token).is_word() || matches!(page.word(token), "," | "(" | ")" | "’s" | "'s")
+            })
             .any(|token| page.token(token).entry.cues.iter().any(|cue| cue.frames.has(super::Frames::QUOTATION)))
 }
 

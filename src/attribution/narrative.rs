@@ -78,7 +78,8 @@ fn drop_embedded(found: &mut Vec<Report>) {
     let mut flags = embedded.into_iter();
     found.retain(|report| {
         let retold = flags.next().unwrap_or(false);
-        !retold || matches!(report.cue_class, Some(CueClass::Say | CueClass::Claim))
+        let speech = matches!(report.cue_class, Some(CueClass::Say | CueClass::Claim));
+        !retold || speech && !matches!(report.rule, "participle" | "noun-phrase")
     });
 }
 
@@ -243,10 +244,13 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
             return make(content, addressee, rule);
         }
     }
-    if candidate.inverted {
+    // "Said Jones, “…”": an inverted cue with nothing before it.
+    let start = if candidate.inverted { last } else { group.units.end };
+    let complement = content::after(line, group, start, ceiling)?;
+    if candidate.inverted && line.passage(complement.units.start).is_none() {
         return None;
     }
-    let Complement { units, addressee, rule } = content::after(line, group, group.units.end, ceiling)?;
+    let Complement { units, addressee, rule } = complement;
     let units = headline_term(line, utterance_only(line, units));
     let link = match (group.form, candidate.shared) {
         (Form::Participle, _) => Some("participle"),
@@ -366,6 +370,13 @@ fn introduced(line: &Line<'_, '_>, content: &Range<usize>, at: usize) -> bool {
 fn tail(line: &Line<'_, '_>, group: &CueGroup, last: usize, ceiling: usize) -> (usize, Option<Range<usize>>) {
     let mut at = last;
     let mut addressee = None;
+    // "said of Trump": the particle of the cue has an object.
+    if group.units.len() > 1
+        && line.is(group.units.end - 1, Classes::PREPOSITION)
+        && let Some(end) = phrase::ends_right_of(line, at)
+    {
+        at = end;
+    }
     if group.cue.frames.has(Frames::ADDRESSEE)
         && !line.is(at, Classes::PREPOSITION)
         && let Some(end) = phrase::ends_right_of(line, at)
