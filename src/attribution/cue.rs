@@ -108,7 +108,7 @@ fn group_start(line: &Line<'_, '_>, at: usize, floor: usize) -> usize {
     while start > floor {
         let index = start - 1;
         let joins = line.is(index, Classes::AUXILIARY.or(Classes::MODAL).or(Classes::NEGATION))
-            && line.passage(index).is_none()
+            && !line.is_capitalised(index)
             || line.is(index, Classes::ADVERB)
                 && !line.is(index, Classes::PRONOUN.or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR))
                 && index > 0

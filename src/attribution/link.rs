@@ -170,12 +170,20 @@ impl<'p, 't> Linker<'p, 't> {
             } else if let Some((name, dash)) = signature(line, unit) {
                 let source = line.span(name);
                 self.utterance(passage, Some(source), Some(line.span(dash..dash + 1)), "signature", None);
-            } else if only_quotation || stands_alone(line, unit) {
+            } else if only_quotation || stands_alone(line, unit) || unit == 0 && self.resumes(line, before) {
                 self.alone(line, before, passage, lines);
             } else {
                 self.embedded(line, unit, passage);
             }
         }
+    }
+
+    /// Whether `line` opens with an utterance right behind a line that quotes.
+    fn resumes(&self, line: &Line<'_, '_>, before: Option<&Line<'_, '_>>) -> bool {
+        let capital = line.passage_at(0).is_some_and(|passage| {
+            passage.tokens.len() >= 4 && passage.inner.of(self.page.text).starts_with(char::is_uppercase)
+        });
+        capital && before.is_some_and(|before| self.quotes_in(before))
     }
 
     /// A passage that is a sentence of its own.

@@ -329,6 +329,10 @@ fn left(
         let rule = if candidate.inverted { "inverted-subject" } else { "quotation-then-source-then-cue" };
         return Some((parts, addressee, rule));
     }
+    // "Asked about it, he said, “It is over.”": the quotation behind the cue is what is said.
+    if utters(line, tail) {
+        return None;
+    }
     // Indirect: the subject must stand behind a comma, and the cue must close the sentence or a parenthesis.
     let relative = line.any(first, &["who", "which", "that", "whom", "whose"]);
     if !line.is_comma(behind) || !ends || relative || !speaks(group.cue.class) {
@@ -354,6 +358,16 @@ fn left(
         _ => vec![start..stop],
     };
     Some((parts, addressee, "clause-before-cue"))
+}
+
+/// Whether a quotation that begins a sentence of its own follows the comma or colon at `at`.
+fn utters(line: &Line<'_, '_>, at: usize) -> bool {
+    let punctuated = line.is_comma(at) || line.word(at) == ":";
+    let quoted = if punctuated { at + 1 } else { at };
+    line.passage_at(quoted).is_some_and(|passage| {
+        let first = passage.inner.of(line.page.text).chars().find(|c| c.is_alphanumeric());
+        first.is_some_and(|c| !c.is_lowercase())
+    })
 }
 
 /// Cues that report words already given before them.
@@ -428,7 +442,11 @@ fn ends_before(line: &Line<'_, '_>, candidate: &Candidate, next: &Candidate) -> 
     let subject = next.source.as_ref().map_or(next.group.units.start, |source| source.units.start);
     let comma_before = |at: usize| line.is_comma(at.wrapping_sub(1)) || line.passage(at.wrapping_sub(1)).is_some();
     let cut = match next.group.form {
-        Form::Participle => comma_before(next.group.units.start).then(|| content::boundary(line, &next.group, subject)),
+        Form::Participle => {
+            let start = next.group.units.start;
+            let by_quoting = line.any(start.wrapping_sub(1), &["by"]) && utters(line, next.group.units.end);
+            (comma_before(start) || by_quoting).then(|| content::boundary(line, &next.group, subject))
+        }
         Form::Preposition => {
             let trailing = next.source.as_ref().is_some_and(|source| source.units.end + 1 >= line.len());
             (comma_before(next.group.units.start) || trailing).then_some(next.group.units.start)

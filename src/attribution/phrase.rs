@@ -201,7 +201,7 @@ fn without_time(line: &Line<'_, '_>, end: usize, floor: usize) -> usize {
     let mut at = end;
     while at > floor + 1 && line.is(at - 1, Classes::WEEKDAY) {
         at -= 1;
-        if at > floor + 1 && line.any(at - 1, &["on", "last", "this"]) {
+        if at > floor + 1 && line.any(at - 1, &["on", "last", "this", "later", "earlier", "late", "early"]) {
             at -= 1;
         }
     }

@@ -207,11 +207,18 @@ fn trimmed(line: &Line<'_, '_>, segment: Range<usize>) -> usize {
     end
 }
 
-/// The name that opens a line before a colon: "Wilshaw: “…”", "Q: …". Exclusive end.
+/// The name before the first colon of a line, from the line's start or from the last dash: "Wilshaw: “…”", "Q: …",
+/// "Blame shared - Jane Poole: “…”". A range that ends with the colon.
 pub(super) fn label(line: &Line<'_, '_>) -> Option<Range<usize>> {
     const LONGEST_LABEL: usize = 14;
-    let colon = (1..line.len().min(LONGEST_LABEL)).find(|&index| line.word(index) == ":")?;
-    let words = 0..colon;
+    const LONGEST_HEADING: usize = 40;
+    let colon = (1..line.len().min(LONGEST_HEADING)).find(|&index| line.word(index) == ":")?;
+    let dash = (0..colon).rev().find(|&index| matches!(line.word(index), "–" | "—" | "-" | "--"));
+    let start = dash.map_or(0, |dash| dash + 1);
+    let words = start..colon;
+    if words.is_empty() || words.len() > LONGEST_LABEL || dash.is_some() && line.passage(colon + 1).is_none() {
+        return None;
+    }
     let plain = words.clone().all(|index| {
         let token = line.token(index);
         line.passage(index).is_none()
@@ -219,7 +226,7 @@ pub(super) fn label(line: &Line<'_, '_>) -> Option<Range<usize>> {
                 || matches!(line.word(index), "," | "." | "(" | ")" | "-")
                 || token.kind == TokenKind::Clitic)
     });
-    let verbless = !words.clone().any(|index| phrase::is_finite(line, index) && !line.is_capitalised(index));
-    let capital = line.token(0).is_capitalised();
+    let verbless = !words.clone().any(|index| phrase::is_finite(line, index) && !line.token(index).is_capitalised());
+    let capital = line.token(start).is_capitalised();
     (plain && verbless && capital).then_some(words)
 }
