@@ -48,7 +48,19 @@ pub(super) fn after(line: &Line<'_, '_>, group: &CueGroup, start: usize, ceiling
             at = next;
         }
     }
+    if let Some(behind) = aside(line, at, ceiling) {
+        at = behind;
+    }
     marked(line, frames, at, ceiling, addressee.clone()).or_else(|| unmarked(line, frames, at, ceiling, addressee))
+}
+
+/// Where the content begins behind an aside: "said, without evidence, that …".
+fn aside(line: &Line<'_, '_>, at: usize, ceiling: usize) -> Option<usize> {
+    if !line.is_comma(at) || line.passage(at + 1).is_some() {
+        return None;
+    }
+    let close = (at + 2..ceiling.min(at + LONGEST_PARENTHESIS)).find(|&index| line.is_comma(index))?;
+    (line.any(close + 1, &["that"]) || line.passage(close + 1).is_some()).then_some(close + 1)
 }
 
 /// Complements that a word or a mark announces.
@@ -145,7 +157,7 @@ fn begins_clause(line: &Line<'_, '_>, at: usize, ceiling: usize) -> bool {
     let mut seen_subject = false;
     for index in at..ceiling.min(at + 30) {
         if line.passage(index).is_some() {
-            return seen_subject;
+            return seen_subject && !line.is_comma(index - 1);
         }
         if line.is_break(index) {
             return false;

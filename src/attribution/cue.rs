@@ -158,7 +158,7 @@ fn form(line: &Line<'_, '_>, at: usize, start: usize, length: usize) -> Option<F
     }
     if forms.has(Forms::THIRD) {
         let noun = line.is(previous, Classes::DETERMINER.or(Classes::PREPOSITION))
-            && !line.any(previous, &["this", "that"])
+            && !line.any(previous, &["this", "that", "which", "who", "what"])
             || line.any(previous, &["'s", "’s", "of"]);
         return (!noun).then_some(Form::Finite);
     }

@@ -234,7 +234,7 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
     };
     if !candidate.shared && first > cursor {
         if line.any(first - 1, &["as"]) {
-            let content = as_clause(line, group, first, cursor)?;
+            let content = as_clause(line, group, first, cursor, ceiling)?;
             return make(vec![content], None, "as-clause");
         }
         if line.any(first - 1, &["what", "whatever", "whom"]) {
@@ -268,13 +268,23 @@ fn headline_term(line: &Line<'_, '_>, units: Range<usize>) -> Range<usize> {
     if marked { units.start..units.start + 1 } else { units }
 }
 
-/// The words before ", as Jones put it": the cue closes its clause and governs nothing else.
-fn as_clause(line: &Line<'_, '_>, group: &CueGroup, first: usize, cursor: usize) -> Option<Range<usize>> {
+/// The words before ", as Jones put it", or behind "As Jones put it,": the cue closes its clause and governs nothing else.
+fn as_clause(
+    line: &Line<'_, '_>,
+    group: &CueGroup,
+    first: usize,
+    cursor: usize,
+    ceiling: usize,
+) -> Option<Range<usize>> {
     let joint = first - 1;
-    let closes = |at: usize| at >= line.len() || line.is_comma(at) || line.is_break(at);
-    let end = group.units.end;
+    let end = if line.any(group.units.end, &["it"]) { group.units.end + 1 } else { group.units.end };
+    let end = content::skip_adverbials(line, end, ceiling);
+    if (cursor..joint).all(|index| line.is(index, Classes::CONJUNCTION.or(Classes::ADVERB))) {
+        let content = end + 1..content::trim_end(line, end + 1, ceiling);
+        return (line.is_comma(end) && !content.is_empty()).then_some(content);
+    }
     let parenthetical = line.is_comma(joint.wrapping_sub(1)) || line.passage(joint.wrapping_sub(1)).is_some();
-    if !parenthetical || !(closes(end) || line.any(end, &["it"]) && closes(end + 1)) {
+    if !parenthetical || !(end >= line.len() || line.is_comma(end) || line.is_break(end)) {
         return None;
     }
     content::before(line, cursor, joint).map(|content| content.units)

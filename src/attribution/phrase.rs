@@ -150,7 +150,6 @@ pub(super) fn is_finite(line: &Line<'_, '_>, index: usize) -> bool {
 /// Looks no further left than `floor`.
 pub(super) fn starts_left_of(line: &Line<'_, '_>, end: usize, floor: usize) -> Option<usize> {
     let floor = floor.max(end.saturating_sub(LONGEST));
-    let end = without_time(line, end, floor);
     let mut start = end;
     let mut head = false;
     let mut at = end;
@@ -197,7 +196,7 @@ pub(super) fn starts_left_of(line: &Line<'_, '_>, end: usize, floor: usize) -> O
 }
 
 /// `end` without an adverbial of time before it: "Jones on Tuesday said", "Jones Tuesday said".
-fn without_time(line: &Line<'_, '_>, end: usize, floor: usize) -> usize {
+pub(super) fn without_time(line: &Line<'_, '_>, end: usize, floor: usize) -> usize {
     let mut at = end;
     while at > floor + 1 && line.is(at - 1, Classes::WEEKDAY) {
         at -= 1;

@@ -28,6 +28,7 @@ pub(super) fn of_verb(line: &Line<'_, '_>, end: usize, floor: usize) -> Option<S
     if end <= floor {
         return None;
     }
+    let end = phrase::without_time(line, end, floor);
     let last = end - 1;
     if phrase::is_subject_pronoun(line, last) && !noun_in_disguise(line, last, floor) {
         return Some(Source { units: last..end, rule: "pronoun-subject" });
@@ -106,7 +107,9 @@ fn apposition(line: &Line<'_, '_>, comma: usize, floor: usize) -> Option<Source>
     let mut subject: Option<Range<usize>> = None;
     for (index, segment) in segments.iter().enumerate() {
         let leftmost = index + 1 == segments.len();
-        if leftmost && segment.start == floor && phrase::is_opener(line, segment.clone()) {
+        let conjoined = segment.clone().take_while(|&unit| line.is(unit, Classes::CONJUNCTION)).count();
+        let segment = segment.start + conjoined..segment.end;
+        if leftmost && segment.start <= floor + conjoined && phrase::is_opener(line, segment.clone()) {
             break;
         }
         let named = phrase::starts_left_of(line, segment.end, segment.start);
