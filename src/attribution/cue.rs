@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::line::Line;
+use super::phrase;
 use super::{CueClass, Frames};
 use crate::lexicon::{Classes, Cue, Forms};
 use crate::text::TokenKind;
@@ -169,14 +170,7 @@ fn form(line: &Line<'_, '_>, at: usize, start: usize, length: usize) -> Option<F
         if line.any(previous, &["to"]) {
             return None;
         }
-        let plural = line
-            .any(previous, &["i", "you", "we", "they", "who", "many", "some", "others", "most", "both", "people"])
-            || line.is(previous, Classes::GROUP_NOUN)
-            || line.token(previous).kind == TokenKind::Word
-                && line.word(previous).ends_with('s')
-                && !line.word(previous).ends_with("ss")
-                && !line.is(previous, Classes::DETERMINER.or(Classes::PRONOUN).or(Classes::AUXILIARY))
-            || line.passage(previous).is_some() && start == at;
+        let plural = phrase::plural_before(line, start) || line.passage(previous).is_some() && start == at;
         return plural.then_some(Form::Finite);
     }
     None

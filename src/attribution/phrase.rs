@@ -141,9 +141,36 @@ pub(super) fn is_finite(line: &Line<'_, '_>, index: usize) -> bool {
     if token.is(Classes::AUXILIARY.or(Classes::MODAL)) {
         return !line.any(index, &["been", "being", "be", "having", "doing"]);
     }
-    token.is(Classes::VERB)
-        && line.has_form(index, Forms::THIRD.or(Forms::PAST).or(Forms::BASE))
-        && part(line, index) == Part::Verb
+    if !token.is(Classes::VERB) || part(line, index) != Part::Verb {
+        return false;
+    }
+    if line.has_form(index, Forms::THIRD.or(Forms::PAST)) {
+        return true;
+    }
+    // A bare form is finite only behind a plural or a pronoun.
+    line.has_form(index, Forms::BASE) && plural_before(line, index)
+}
+
+/// Whether what stands before `index` can be the subject of a bare verb form.
+pub(super) fn plural_before(line: &Line<'_, '_>, index: usize) -> bool {
+    let mut before = index.wrapping_sub(1);
+    while line.is(before, Classes::ADVERB) && before > 0 {
+        before -= 1;
+    }
+    let token = line.token(before);
+    let word = line.word(before);
+    line.any(
+        before,
+        &["i", "you", "we", "they", "who", "which", "that", "many", "some", "others", "most", "both", "people"],
+    ) || token.is(Classes::GROUP_NOUN)
+        || token.kind == TokenKind::Word
+            && word.ends_with('s')
+            && !word.ends_with("ss")
+            && !token.is(Classes::DETERMINER
+                .or(Classes::PRONOUN)
+                .or(Classes::AUXILIARY)
+                .or(Classes::PREPOSITION)
+                .or(Classes::ADVERB))
 }
 
 /// Where the noun phrase that ends before unit `end` begins; `None` when none ends there.
