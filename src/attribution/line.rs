@@ -180,9 +180,12 @@ fn goes_on(page: &Page<'_>, passages: &[Passage], units: &[Unit], at: usize) -> 
 
 /// Whether the words of a heading are capitalised as titles are.
 fn is_title_case(line: &Line<'_, '_>) -> bool {
+    let stopped = line.word(line.len().wrapping_sub(1)) == "." && line.kind() != BlockKind::Headline;
+    if stopped || !line.token(0).is_capitalised() {
+        return false;
+    }
     let long = |index: &usize| line.token(*index).kind == TokenKind::Word && line.word(*index).len() > 3;
     let words = (0..line.len()).filter(long).count();
     let capitals = (0..line.len()).filter(long).filter(|&index| line.token(index).is_capitalised()).count();
-    let ends = line.word(line.len().wrapping_sub(1));
-    words >= 3 && capitals * 5 >= words * 4 && (line.kind() == BlockKind::Headline || !matches!(ends, "?" | "!"))
+    words >= 3 && capitals * 5 >= words * 4
 }

@@ -30,6 +30,8 @@ pub(super) struct Linker<'p, 't> {
     lead_in: Option<LeadIn>,
     labels: Labels<'t>,
     block: usize,
+    /// The block of the last attribution found.
+    last_block: Option<usize>,
 }
 
 /// What the end of a block promises of the next one.
@@ -51,6 +53,7 @@ impl<'p, 't> Linker<'p, 't> {
             lead_in: None,
             labels: Labels::find(page),
             block: 0,
+            last_block: None,
         }
     }
 
@@ -61,6 +64,10 @@ impl<'p, 't> Linker<'p, 't> {
             self.turn(block, passages, colon);
             return;
         }
+        let before_block = self.found.len();
+        if self.signed_below(lines) {
+            return;
+        }
         for (index, line) in lines.iter().enumerate() {
             let reports = narrative::reports(line);
             for report in &reports {
@@ -68,9 +75,30 @@ impl<'p, 't> Linker<'p, 't> {
             }
             self.leftovers(line, index.checked_sub(1).and_then(|before| lines.get(before)), lines.len());
         }
+        if self.found.len() > before_block {
+            self.last_block = Some(block);
+        }
         if let Some(line) = lines.last() {
             self.lead_in = lead_in(line, block).or(self.lead_in.take().filter(|_| lines.is_empty()));
         }
+    }
+
+    /// Whether the block is only a dash and a name, the signature of the quotation in the block above; credits it.
+    fn signed_below(&mut self, lines: &[Line<'p, 't>]) -> bool {
+        let [line] = lines else { return false };
+        let Some((name, dash)) = signed(line, 0) else { return false };
+        let Some(last) = self.found.last_mut() else { return false };
+        let adjacent = self.last_block == Some(self.block - 1);
+        if !adjacent || last.source.is_some() || last.kind != QuoteKind::Direct {
+            return false;
+        }
+        let source = line.span(name);
+        last.source = Some(source);
+        last.cue = vec![line.span(dash..dash + 1)];
+        last.continues = None;
+        last.confidence = rules::rule("signature").precision;
+        last.evidence = vec![evidence(self.page, "signature", Some(source))];
+        true
     }
 
     /// One turn of a transcript: all of the block behind the colon.
@@ -144,14 +172,7 @@ impl<'p, 't> Linker<'p, 't> {
     }
 
     fn evidence(&self, name: &str, span: Option<Span>) -> Evidence {
-        let rule = rules::rule(name);
-        let words = span.map_or("", |span| span.of(self.page.text));
-        let reason = if words.is_empty() || words.len() > 120 {
-            rule.reason.to_owned()
-        } else {
-            format!("{}: {words:?}", rule.reason)
-        };
-        Evidence::new(rule.name, reason, span)
+        evidence(self.page, name, span)
     }
 
     /// Links the passages of `line` that no cue of it governs.
@@ -436,8 +457,12 @@ fn kind_of(page: &Page<'_>, line: &Line<'_, '_>, parts: &[Range<usize>]) -> Quot
 
 /// The name behind a dash behind a quotation: “…” – Commissioner Reding. Its units, and the dash.
 fn signature(line: &Line<'_, '_>, unit: usize) -> Option<(Range<usize>, usize)> {
+    signed(line, unit + 1)
+}
+
+/// The units of a name behind the dash at `dash` that ends the line.
+fn signed(line: &Line<'_, '_>, dash: usize) -> Option<(Range<usize>, usize)> {
     const LONGEST_SIGNATURE: usize = 16;
-    let dash = unit + 1;
     if !matches!(line.word(dash), "–" | "—" | "-" | "--" | "―" | "~") || line.len() - dash > LONGEST_SIGNATURE {
         return None;
     }
@@ -501,4 +526,16 @@ fn mark_copies(page: &Page<'_>, found: &mut [Attribution]) {
             attribution.copy_of = first_at.get(&(original, offset)).copied();
         }
     }
+}
+
+/// What the rule called `name` says, with the words it rests on.
+fn evidence(page: &Page<'_>, name: &str, span: Option<Span>) -> Evidence {
+    let rule = rules::rule(name);
+    let words = span.map_or("", |span| span.of(page.text));
+    let reason = if words.is_empty() || words.len() > 120 {
+        rule.reason.to_owned()
+    } else {
+        format!("{}: {words:?}", rule.reason)
+    };
+    Evidence::new(rule.name, reason, span)
 }

@@ -251,7 +251,8 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
         return None;
     }
     let Complement { units, addressee, rule } = complement;
-    let units = headline_term(line, utterance_only(line, units));
+    let units = if rule == "noun-phrase" { phrase_only(line, units) } else { utterance_only(line, units) };
+    let units = headline_term(line, units);
     let link = match (group.form, candidate.shared) {
         (Form::Participle, _) => Some("participle"),
         (_, true) => Some("shared-subject"),
@@ -260,6 +261,13 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
     let mut report = make(vec![units], addressee, link.unwrap_or(rule))?;
     report.complement = link.map(|_| rule);
     Some(report)
+}
+
+/// A noun phrase ends at its comma, unless a list or a quotation goes on behind it.
+fn phrase_only(line: &Line<'_, '_>, units: Range<usize>) -> Range<usize> {
+    let comma = units.clone().find(|&index| line.is_comma(index) && index > units.start);
+    let end = comma.filter(|&comma| !line.is_capitalised(comma + 1) && line.passage(comma + 1).is_none());
+    units.start..end.unwrap_or(units.end)
 }
 
 /// In a headline, what is said of somebody is what stands in marks: Jones slams ‘unacceptable’ services.

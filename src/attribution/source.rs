@@ -161,6 +161,12 @@ pub(super) fn after(line: &Line<'_, '_>, start: usize, rule: &'static str) -> Op
         }
     }
     let mut end = phrase::ends_right_of(line, start)?;
+    // "said a man who lives there": the relative clause goes with it.
+    if line.any(end, &["who"]) {
+        while end < line.len() && !line.is_comma(end) && !is_wall(line, end) {
+            end += 1;
+        }
+    }
     // Appositions: ", the mayor,", ", who was there."
     while line.is_comma(end) {
         let mut stop = end + 1;
@@ -210,6 +216,21 @@ fn trimmed(line: &Line<'_, '_>, segment: Range<usize>) -> usize {
     end
 }
 
+/// Whether a label begins like a name: a capitalised word that is not there only because it opens the line.
+fn named(line: &Line<'_, '_>, words: Range<usize>) -> bool {
+    const OPENERS: Classes = Classes::DETERMINER
+        .or(Classes::PRONOUN)
+        .or(Classes::ADVERB)
+        .or(Classes::PREPOSITION)
+        .or(Classes::SUBORDINATOR)
+        .or(Classes::CONJUNCTION)
+        .or(Classes::AUXILIARY)
+        .or(Classes::TIME_NOUN);
+    let first = words.start;
+    let article = line.any(first, &["the", "a", "an"]);
+    line.token(first).is_capitalised() && (article || !line.is(first, OPENERS))
+}
+
 /// The name before the first colon of a line, from the line's start or from the last dash: "Wilshaw: “…”", "Q: …",
 /// "Blame shared - Jane Poole: “…”". A range that ends with the colon.
 pub(super) fn label(line: &Line<'_, '_>) -> Option<Range<usize>> {
@@ -230,6 +251,5 @@ pub(super) fn label(line: &Line<'_, '_>) -> Option<Range<usize>> {
                 || token.kind == TokenKind::Clitic)
     });
     let verbless = !words.clone().any(|index| phrase::is_finite(line, index) && !line.token(index).is_capitalised());
-    let capital = line.token(start).is_capitalised();
-    (plain && verbless && capital).then_some(words)
+    (plain && verbless && named(line, words.clone())).then_some(words)
 }
