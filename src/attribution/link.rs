@@ -26,6 +26,8 @@ pub(super) struct Linker<'p, 't> {
     owner: Vec<Option<usize>>,
     /// The last attribution that quotes an utterance, and its block.
     last: Option<(usize, usize)>,
+    /// The first thing that the line being read reports.
+    told: Option<usize>,
     /// The end of the last block with words: who was named before a colon, and who was spoken of.
     lead_in: Option<LeadIn>,
     labels: Labels<'t>,
@@ -50,6 +52,7 @@ impl<'p, 't> Linker<'p, 't> {
             found: Vec::new(),
             owner,
             last: None,
+            told: None,
             lead_in: None,
             labels: Labels::find(page),
             block: 0,
@@ -69,11 +72,12 @@ impl<'p, 't> Linker<'p, 't> {
             return;
         }
         for (index, line) in lines.iter().enumerate() {
-            let reports = narrative::reports(line);
-            for report in &reports {
+            let reported = self.told.take();
+            for report in &narrative::reports(line) {
                 self.add(line, report);
             }
-            self.leftovers(line, index.checked_sub(1).and_then(|before| lines.get(before)), lines.len());
+            let before = index.checked_sub(1).and_then(|before| lines.get(before));
+            self.leftovers(line, before, reported, lines.len());
         }
         if self.found.len() > before_block {
             self.last_block = Some(block);
@@ -169,6 +173,7 @@ impl<'p, 't> Linker<'p, 't> {
         if utters {
             self.last = Some((index, self.block));
         }
+        self.told.get_or_insert(index);
     }
 
     fn evidence(&self, name: &str, span: Option<Span>) -> Evidence {
@@ -176,7 +181,7 @@ impl<'p, 't> Linker<'p, 't> {
     }
 
     /// Links the passages of `line` that no cue of it governs.
-    fn leftovers(&mut self, line: &Line<'_, '_>, before: Option<&Line<'_, '_>>, lines: usize) {
+    fn leftovers(&mut self, line: &Line<'_, '_>, before: Option<&Line<'_, '_>>, reported: Option<usize>, lines: usize) {
         let only_quotation =
             (0..line.len()).all(|unit| line.passage(unit).is_some() || line.is_break(unit) || line.is_comma(unit));
         for unit in 0..line.len() {
@@ -192,7 +197,7 @@ impl<'p, 't> Linker<'p, 't> {
                 let source = line.span(name);
                 self.utterance(passage, Some(source), Some(line.span(dash..dash + 1)), "signature", None);
             } else if only_quotation || stands_alone(line, unit) || unit == 0 && self.resumes(line, before) {
-                self.alone(line, before, passage, lines);
+                self.alone(line, before, reported, passage, lines);
             } else {
                 self.embedded(line, unit, passage);
             }
@@ -208,7 +213,14 @@ impl<'p, 't> Linker<'p, 't> {
     }
 
     /// A passage that is a sentence of its own.
-    fn alone(&mut self, line: &Line<'_, '_>, before: Option<&Line<'_, '_>>, passage: usize, lines: usize) {
+    fn alone(
+        &mut self,
+        line: &Line<'_, '_>,
+        before: Option<&Line<'_, '_>>,
+        reported: Option<usize>,
+        passage: usize,
+        lines: usize,
+    ) {
         let Some(quoted) = self.passages.get(passage) else { return };
         let words = quoted.tokens.len();
         if line.kind() == BlockKind::Headline || words < 2 {
@@ -225,6 +237,9 @@ impl<'p, 't> Linker<'p, 't> {
                     _ => {
                         if let Some(lead) = lead_in(earlier, self.block) {
                             self.utterance(passage, lead.source, Some(lead.cue), "introduced", None);
+                        } else if let Some(owner) = reported {
+                            let source = self.found.get(owner).and_then(|attribution| attribution.source);
+                            self.utterance(passage, source, None, "same-paragraph", Some(owner));
                         } else if let Some(source) = person_subject(earlier) {
                             let span = earlier.span(source);
                             self.utterance(passage, Some(span), None, "sentence-before", None);
