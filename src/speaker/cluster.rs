@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::mention::{Form, Mention};
+use super::mention::{Certainty, Form, Mention};
 use super::name::{Name, NameKind, is_acronym};
 use super::role::Role;
 use super::words::{Tokens, word_id};
@@ -130,10 +130,11 @@ pub(crate) fn group(page: &Page<'_>, mentions: &[Mention], confirmed: impl Fn(To
             next_full += 1;
         }
         let word = word_id(page.word(name.tokens.start));
-        let weak = mentions.get(index).is_some_and(|mention| mention.weak);
+        let certainty = mentions.get(index).map_or(Certainty::Sure, |mention| mention.certainty);
         match clusters.short_form(page, &name, word, &last_seen) {
             Some(entity) => clusters.assign(index, entity, &name),
-            None if weak && !confirmed(name.tokens) => later.push((index, name)),
+            None if certainty == Certainty::Noun => {}
+            None if certainty == Certainty::Opening && !confirmed(name.tokens) => later.push((index, name)),
             None => {
                 let entity = clusters.insert(page, &name, vec![word]);
                 last_seen.push(index);

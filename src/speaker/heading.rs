@@ -1,7 +1,7 @@
 //! Headings: names in sentences In Which Every Word Is Capitalised, found by what the rest of the page names.
 
 use super::cluster::Clusters;
-use super::mention::{Form, Mention, Mentions, Position};
+use super::mention::{Certainty, Form, Mention, Mentions, Position};
 use super::name::{Name, NameKind};
 use super::words::{Tokens, is_possessive, word_id};
 use crate::lexicon::Gender;
@@ -52,6 +52,6 @@ fn mention(page: &Page<'_>, tokens: Tokens, position: Position) -> Mention {
         block: page.block_of(tokens.start),
         position,
         quoted: false,
-        weak: false,
+        certainty: Certainty::Sure,
     }
 }

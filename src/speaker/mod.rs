@@ -85,7 +85,10 @@ pub(crate) fn resolve(page: &Page<'_>, attributions: &[Attribution]) -> (Vec<Spe
     sources.sort_unstable();
     let credited = |name: Tokens| {
         let first = sources.partition_point(|source| source.start < name.start);
-        sources.get(first).is_some_and(|source| source.start == name.start && source.end <= name.end + 1)
+        sources.get(first).is_some_and(|source| {
+            source.start == name.start
+                && (source.end == name.end || source.end == name.end + 1 && words::is_possessive(page, name.end))
+        })
     };
     let mut clusters = cluster::group(page, &found.all, credited);
     heading::add_mentions(page, &mut found, &mut clusters);

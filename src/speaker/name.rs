@@ -70,13 +70,16 @@ fn join(page: &Page<'_>, run: Tokens, joined: bool) -> Option<usize> {
     let heads = Classes::ORGANISATION_NOUN.or(Classes::ROLE_NOUN).or(Classes::TITLE);
     let group = Classes::GROUP_NOUN.or(Classes::PERSON_NOUN);
     match word {
-        "of" if last.is(heads.or(group)) && !last.is(Classes::GIVEN_NAME) => Some(next + 1),
-        "for" if last.is(Classes::ORGANISATION_NOUN.or(group)) && !last.is(Classes::GIVEN_NAME) => Some(next + 1),
+        "of" if last.is(heads) && !last.is(Classes::GIVEN_NAME) => Some(next + 1),
+        "of" if last.is(group) && page.token(next).is(Classes::PLACE) => Some(next + 1),
+        "for" if last.is(Classes::ORGANISATION_NOUN) && !last.is(Classes::GIVEN_NAME) => Some(next + 1),
+        // "Citizens for Tax Justice"; "critics of the bill" have an article.
+        "for" if last.is(group) && article == 0 => Some(next + 1),
         "on" | "to" if last.is(Classes::ORGANISATION_NOUN) && article == 0 => Some(next + 1),
         "and" | "&" if article == 0 => {
             let end = plain_end(page, next);
             let tail = page.token(end - 1).is(Classes::ORGANISATION_NOUN) && end > next + usize::from(joined);
-            let open = !last.is(Classes::ORGANISATION_NOUN) && run.len() <= 3 && !has_person_word(page, run);
+            let open = !last.is(Classes::ORGANISATION_NOUN) && run.len() <= 3 && !has_person_word(page, run) && !is_acronym(page.word(run.end - 1));
             let goes_on = joined && end <= next + 2 && !has_person_word(page, Tokens::new(next, end));
             (tail && open || goes_on).then_some(end)
         }
@@ -114,11 +117,20 @@ pub(crate) fn read_run(page: &Page<'_>, run: Tokens) -> Option<Name> {
     }
     let last = page.token(run.end - 1);
     let office = Classes::TITLE.or(Classes::ROLE_NOUN);
+    if run.len() > 2 && page.is_word(run.start + 1, "for") && page.token(run.start).is(Classes::GROUP_NOUN.or(Classes::PERSON_NOUN)) {
+        return Some(name(page, run, run.start, run.start, NameKind::Organisation));
+    }
     if run.len() == 1 {
-        let alone = last.is(office.or(Classes::DEMONYM).or(Classes::GROUP_NOUN).or(Classes::PERSON_NOUN))
-            && !last.is(Classes::GIVEN_NAME)
-            && !last.is(Classes::ORGANISATION_NOUN);
-        return (!alone).then(|| name(page, run, run.start, run.start, kind_of(page, run)));
+        return Some(name(page, run, run.start, run.start, kind_of(page, run)));
+    }
+    if run.range().all(|at| page.token(at).is(Classes::DEMONYM) || page.token(at).is(Classes::GROUP_NOUN)) {
+        return None;
+    }
+    let first = page.token(run.start);
+    if run.len() == 2 && first.is(Classes::GIVEN_NAME) && !first.is(office.or(Classes::PLACE)) && !is_possessive(page, run.end)
+        && last.is(office) {
+        // "Brian Baker": a surname that is also a trade.
+        return Some(name(page, run, run.start, run.start, NameKind::Person));
     }
     if is_organisation(page, run) && title_before(page, run).is_none_or(|at| !person_behind(page, at, run.end)) {
         let start = demonym_end(page, run);

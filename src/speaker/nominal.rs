@@ -82,8 +82,9 @@ pub(crate) fn by_role(
         let spoke = f32::from(u8::from(focus.speaker.is_some_and(|(speaker, _)| speaker == index))) * 0.6;
         // Somebody new is named later; somebody known has been named before, except at the top of an article.
         let order = match (used, seen.is_some()) {
-            (Use::Indefinite, true) => -2.5,
-            (Use::Indefinite, false) if anaphor.block > 3 => -2.0,
+            (Use::Indefinite, _) if anaphor.block > 3 => -2.5,
+            (Use::Indefinite, _) if named_before(entity, anaphor) => -2.5,
+            (Use::Indefinite, _) => 0.5,
             (Use::Definite, false) if anaphor.block > 3 => -0.8,
             _ => 0.0,
         };
@@ -95,6 +96,10 @@ pub(crate) fn by_role(
     let margin = scored.get(1).map_or(1.5, |(next, ..)| score - next);
     let reason = "the role that the text gives them elsewhere";
     (score >= 1.0 && margin > 0.1).then(|| Ranked { entity, score, margin, evidence: vec![Evidence::new("role", reason, None)] })
+}
+
+fn named_before(entity: &Entity, anaphor: &Anaphor<'_>) -> bool {
+    entity.first < anaphor.tokens.start
 }
 
 /// One for the head noun, more for each modifier that is said of them too, less for each that is not.
@@ -109,7 +114,9 @@ fn fit(role: &Role, known: &Role, entity: &Entity) -> f32 {
         .filter(|word| !known.modifiers.contains(word) && !known.heads.contains(word))
         .filter(|word| entity.roles.iter().any(|other| other.modifiers.contains(word) || other.heads.contains(word)))
         .count();
-    let missing = overlap.missing.saturating_sub(elsewhere);
+    // An adjective more proves nothing; another place or organisation does.
+    let said = |word: &&u64| entity.roles.iter().any(|other| other.modifiers.contains(word) || other.heads.contains(word));
+    let missing = role.names.iter().filter(|word| !said(word)).count();
     1.0 + (overlap.shared + elsewhere) as f32 * 0.9 - missing.min(3) as f32 * 0.45
 }
 
@@ -142,7 +149,7 @@ pub(crate) fn organisation(
         };
         let spoke = f32::from(u8::from(focus.speaker.is_some_and(|(speaker, _)| speaker == index)));
         let near = 1.2 / (1.0 + anaphor.block.saturating_sub(seen.block) as f32);
-        Some((1.6 * shared + kind + 0.8 * spoke + near + 0.15 * focus.mentions(index) as f32, index))
+        Some((1.6 * shared + kind + 0.8 * spoke + near + 0.12 * entity.count.min(10) as f32, index))
     });
     let mut scored: Vec<(f32, usize)> = candidates.collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));

@@ -95,7 +95,7 @@ const FEATURES: &[Feature] = &[
     },
     Feature {
         name: "same-sentence",
-        weight: 0.7,
+        weight: 1.3,
         reason: "named in the same sentence",
         value: |candidate, anaphor| flag(candidate.seen.sentence == anaphor.sentence),
     },

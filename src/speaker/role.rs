@@ -18,6 +18,8 @@ pub(crate) struct Role {
     pub heads: Vec<u64>,
     /// Every other word of content: social, care, Ofsted.
     pub modifiers: Vec<u64>,
+    /// Those among them that are capitalised: Ofsted.
+    pub names: Vec<u64>,
     pub gender: Gender,
 }
 
@@ -79,6 +81,9 @@ impl Role {
                 role.gender = role.gender.or(token.entry.gender);
             } else {
                 role.modifiers.push(role_id(page.word(at)));
+                if token.is_capitalised() {
+                    role.names.push(role_id(page.word(at)));
+                }
             }
         }
         role.phrase = Tokens::new(start, end);
@@ -88,12 +93,12 @@ impl Role {
         (!role.heads.is_empty()).then_some(role)
     }
 
-    /// How well the two say the same, as (heads in common, modifiers in common, modifiers of `self` that `other` lacks).
+    /// The heads and the modifiers that the two have in common.
     pub(crate) fn overlap(&self, other: &Role) -> Overlap {
         let heads = self.heads.iter().filter(|head| other.heads.contains(head)).count();
         let known = |word: &&u64| other.modifiers.contains(word) || other.heads.contains(word);
         let shared = self.modifiers.iter().filter(known).count();
-        Overlap { heads, shared, missing: self.modifiers.len() - shared }
+        Overlap { heads, shared }
     }
 }
 
@@ -102,7 +107,6 @@ impl Role {
 pub(crate) struct Overlap {
     pub heads: usize,
     pub shared: usize,
-    pub missing: usize,
 }
 
 /// The capitalised words behind "of", "at" or "for": "head of Ofsted".

@@ -5,7 +5,7 @@ use super::mention::{Form, Mention, Pronoun};
 use super::name::NameKind;
 use super::role::{self, Role};
 use super::words::{Tokens, is_possessive};
-use crate::lexicon::{self, Classes, Gender};
+use crate::lexicon::{self, Classes};
 use crate::text::{Page, TokenKind};
 
 /// What a source phrase is.
@@ -28,6 +28,8 @@ pub(crate) enum Source {
     Unnamed,
     /// "Both", "the two senators": a pair named before.
     Pair,
+    /// "the senators": the pair whose members are that, if there is one.
+    Roles { head: usize },
     Unknown,
 }
 
@@ -92,12 +94,34 @@ impl Reader<'_, '_> {
         if let Some(entity) = self.entity_ending(tokens, head_end) {
             return Source::Named(self.joined(tokens, entity, head_end));
         }
+        if let Some(entity) = self.headline_subject(first) {
+            return Source::Named(vec![entity]);
+        }
+        // "the philosopher" cut short before the name.
+        let behind = self.mention_at(tokens.end);
+        if head_end == tokens.end
+            && role::is_person_noun(page, head_end - 1)
+            && let Some(Mention { form: Form::Name(name), tokens: named, .. }) = self.mentions.get(behind)
+            && named.start == tokens.end
+            && name.kind != NameKind::Organisation
+            && let Some(entity) = self.entity(behind)
+        {
+            return Source::Named(vec![entity]);
+        }
         let noun = head_end - 1;
         // "An attorney for Pagliano, Mark MacDougall": the name stands behind the role.
         if let Some(entity) = self.apposed(tokens, head_end) {
             return Source::Named(vec![entity]);
         }
         self.nominal(tokens, first, noun)
+    }
+
+    /// The name that opens a phrase in which a verb follows: a headline taken whole ("Jones Hammers Bank Chief").
+    fn headline_subject(&self, first: Tokens) -> Option<usize> {
+        let (mention, entity) = self.named_in(first).next()?;
+        let next = self.page.token(mention.tokens.end);
+        let verb = next.is_capitalised() && next.entry.forms.has(lexicon::Forms::THIRD);
+        (mention.tokens.start == first.start && mention.tokens.end < first.end && verb).then_some(entity)
     }
 
     fn function_word(&self, tokens: Tokens) -> Option<Source> {
@@ -165,7 +189,8 @@ impl Reader<'_, '_> {
                 let and = token.is(Classes::CONJUNCTION) && !role::is_person_noun(page, at + 1);
                 let participle = token.entry.forms.has(lexicon::Forms::PARTICIPLE)
                     && token.case == crate::text::Case::Lower
-                    && page.token(at + 1).is(Classes::PREPOSITION.or(Classes::TIME_NOUN).or(Classes::WEEKDAY).or(Classes::DETERMINER));
+                    && (page.token(at + 1).is(Classes::PREPOSITION.or(Classes::TIME_NOUN).or(Classes::WEEKDAY).or(Classes::DETERMINER))
+                        || page.token(at - 1).is(Classes::DOCUMENT_NOUN.or(Classes::ORGANISATION_NOUN).or(Classes::ROLE_NOUN)));
                 let auxiliary = token.is(Classes::AUXILIARY.or(Classes::MODAL)) && !token.is_capitalised();
                 small || and || participle || auxiliary
             }
@@ -239,7 +264,7 @@ impl Reader<'_, '_> {
             return Source::Document { head: document, issuer: self.issuer(tokens, first) };
         }
         if token.is(Classes::GROUP_NOUN) && !head_role {
-            return Source::Unnamed;
+            return self.including(tokens, first.end).unwrap_or(Source::Unnamed);
         }
         if head_role && !plural {
             return match Role::read(page, tokens) {
@@ -248,16 +273,54 @@ impl Reader<'_, '_> {
             };
         }
         if token.is(Classes::ORGANISATION_NOUN) && !plural {
+            if page.is_word(first.end, "of")
+                && let Some(whole) = self.part_of(Tokens::new(first.end + 1, tokens.end))
+            {
+                return Source::Named(vec![whole]);
+            }
             return Source::Organisation { head: noun, definite };
         }
-        if plural {
-            return Source::Unnamed;
+        if plural && head_role && definite && !first.range().any(|at| is_possessive(page, at)) {
+            return Source::Roles { head: noun };
         }
-        // "Future45’s", "USA TODAY": a name at the very start that nothing else explains.
-        match self.named_in(first).next() {
-            Some((mention, entity)) if mention.tokens.start == first.start && !is_possessive(page, mention.tokens.end) => Source::Named(vec![entity]),
+        if plural {
+            return self.including(tokens, first.end).unwrap_or(Source::Unnamed);
+        }
+        // "Her submission", "the Gallup average": what is somebody’s and no person speaks for them.
+        let owned = first.range().any(|at| is_possessive(page, at)) || page.token(first.start).is(Classes::DETERMINER);
+        let marked = first.range().any(|at| page.token(at).kind == TokenKind::Mark && !is_possessive(page, at));
+        match self.named_in(first).last() {
+            Some((_, entity)) if owned && !marked => Source::Document { head: noun, issuer: Some(entity) },
+            None if owned && page.token(first.start).is(Classes::DETERMINER) && self.opens_with_pronoun(first) => {
+                Source::Document { head: noun, issuer: None }
+            }
+            // "the brokerage": a noun in no list, with an article.
+            None if definite && page.is_word(first.start, "the") && !marked => Source::Organisation { head: noun, definite },
             _ => Source::Unknown,
         }
+    }
+
+    fn opens_with_pronoun(&self, first: Tokens) -> bool {
+        let mention = self.mentions.get(self.mention_at(first.start));
+        mention.is_some_and(|m| m.tokens.start == first.start && matches!(m.form, Form::Pronoun(_)))
+    }
+
+    /// The names that a group is said to include: "proponents, including X", "critics like X and Y".
+    fn including(&self, tokens: Tokens, from: usize) -> Option<Source> {
+        let page = self.page;
+        let at = (from..tokens.end).find(|&at| ["including", "like"].iter().any(|word| page.is_word(at, word)) || page.is_word(at, "as") && page.is_word(at - 1, "such"))?;
+        let phrase = Tokens::new(at + 1, tokens.end);
+        let (mention, entity) = self.named_in(phrase).next()?;
+        self.starts_phrase(mention, phrase.start).then(|| Source::Named(self.joined(tokens, entity, mention.tokens.end)))
+    }
+
+    /// The organisation that "a panel of" is a part of.
+    fn part_of(&self, tokens: Tokens) -> Option<usize> {
+        if tokens.is_empty() {
+            return None;
+        }
+        let entity = self.entity_ending(tokens, self.head_end(tokens))?;
+        (self.clusters.entities.get(entity)?.kind == NameKind::Organisation).then_some(entity)
     }
 
     fn is_definite(&self, first: Tokens) -> bool {
@@ -290,7 +353,14 @@ impl Reader<'_, '_> {
         let before = self.named_in(first).last().map(|(_, entity)| entity).filter(|&entity| speaks(entity));
         before.or_else(|| {
             let by = (first.end..tokens.end).find(|&at| ["by", "from", "of"].iter().any(|word| page.is_word(at, word)))?;
-            let (mention, entity) = self.named_in(Tokens::new(by + 1, tokens.end)).next()?;
+            let phrase = Tokens::new(by + 1, tokens.end);
+            if !phrase.is_empty()
+                && let Some(entity) = self.entity_ending(phrase, self.head_end(phrase))
+                && !page.is_word(by, "of")
+            {
+                return Some(entity);
+            }
+            let (mention, entity) = self.named_in(phrase).next()?;
             let direct = (by + 1..mention.tokens.start).all(|at| {
                 let token = page.token(at);
                 token.is_capitalised() || !token.is(Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR)) && token.is_word()
@@ -319,7 +389,3 @@ pub(crate) fn is_plural(page: &Page<'_>, at: usize) -> bool {
     }
 }
 
-/// The gender that a role noun gives ("spokeswoman").
-pub(crate) fn role_gender(role: &Role) -> Gender {
-    role.gender
-}

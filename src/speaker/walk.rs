@@ -9,7 +9,7 @@ use super::mention::{Form, Mention, Position, Pronoun};
 use super::name::NameKind;
 use super::nominal::{self, Roles, Use};
 use super::pronoun::{self, Anaphor, Ranked, Wants};
-use super::role::Role;
+use super::role::{Role, role_id};
 use super::source::{Reader, Source};
 use super::words::{FUNCTION, Tokens, is_possessive, word_id};
 use crate::attribution::{Attribution, QuoteKind};
@@ -139,7 +139,20 @@ impl<'p, 't> Walk<'p, 't> {
             }
             Form::Pronoun(pronoun) => self.meet_pronoun(mention, pronoun),
             Form::Unnamed(gender) => self.focus.person = Some(Nameless { seen, gender }),
+            Form::Document => self.meet_document(seen),
             Form::Group => self.focus.group = Some(Nameless { seen, gender: Gender::Unknown }),
+        }
+    }
+
+    /// "X issued a statement": from now on "the statement" is that of the subject.
+    fn meet_document(&mut self, seen: Seen) {
+        let subject = self.focus.recent().take(3).find(|&entity| {
+            let last = self.focus.last(entity, &[]);
+            last.is_some_and(|(last, _)| last.sentence == seen.sentence && last.position >= Position::ClauseSubject && !last.quoted)
+        });
+        if let Some(entity) = subject.filter(|_| !seen.quoted) {
+            self.documents.insert(word_id(self.page.word(seen.tokens.start)), entity);
+            self.document = Some((entity, seen.block));
         }
     }
 
@@ -275,6 +288,21 @@ impl<'p, 't> Walk<'p, 't> {
                 self.focus.group = Some(Nameless { seen, gender: Gender::Unknown });
                 Answer::nameless()
             }
+            Source::Roles { head } => {
+                let word = self.page.word(head);
+                let id = role_id(word.strip_suffix('s').unwrap_or(word));
+                let entities = &self.clusters.entities;
+                let holds = |part: &usize| entities.get(*part).is_some_and(|e| e.roles.iter().any(|role| role.heads.contains(&id)));
+                match self.focus.pair {
+                    Some((both, at)) if seen.block <= at.block + 8 && entities.get(both).is_some_and(|e| e.parts.iter().any(holds)) => {
+                        Answer::sure(both, 0.75, "pair", "the two were named together before and are that")
+                    }
+                    _ => {
+                        self.focus.group = Some(Nameless { seen, gender: Gender::Unknown });
+                        Answer::nameless()
+                    }
+                }
+            }
             Source::Pair => match self.focus.pair {
                 Some((both, at)) if seen.block <= at.block + 6 => {
                     Answer::sure(both, 0.7, "pair", "the two were named together before")
@@ -322,7 +350,7 @@ impl<'p, 't> Walk<'p, 't> {
     fn relative(&self, source: Tokens) -> Answer {
         let page = self.page;
         let mut end = source.start;
-        if page.is_word(end.wrapping_sub(1), ",") {
+        if [",", "—", "–", "--"].iter().any(|mark| page.is_word(end.wrapping_sub(1), mark)) {
             end -= 1;
         }
         if page.is_word(end.wrapping_sub(1), ")") {
@@ -338,7 +366,7 @@ impl<'p, 't> Walk<'p, 't> {
             }
             let Some(entity) = self.clusters.of_mention.get(at).copied().flatten() else { continue };
             let person = self.clusters.entities.get(entity).is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown));
-            if mention.tokens.end == end {
+            if mention.tokens.end == end && (person || !who) {
                 let reason = format!("{} stands right behind {}", self.words(source), self.words(mention.tokens));
                 return Answer::sure(entity, 0.9, "relative", reason);
             }
@@ -392,6 +420,10 @@ impl<'p, 't> Walk<'p, 't> {
             let parts = echo::quoted_parts(self.page, self.content(index));
             let Some(other) = echoes.of(self.page, index, &parts) else { continue };
             let other = self.origin(other);
+            let nested = self.content(index).iter().any(|part| self.content(other).iter().any(|whole| whole.contains(*part) || part.contains(*whole)));
+            if nested {
+                continue;
+            }
             let Some(answer) = self.answers.get(other) else { continue };
             let mine = self.answers.get(index).map_or(0.0, |answer| answer.confidence);
             if let Some(entity) = answer.entity
