@@ -25,6 +25,8 @@ pub(crate) struct Entity {
     pub first: usize,
     /// The members of a pair ("Grassley and Leahy"), empty for everything else.
     pub parts: Vec<usize>,
+    /// A pair that was the source of an attribution together.
+    pub credited: bool,
     /// Every mention of it, resolved pronouns and roles included.
     pub spans: Vec<Tokens>,
 }
@@ -41,6 +43,7 @@ impl Entity {
             count: 0,
             first: name.tokens.start,
             parts: Vec::new(),
+            credited: false,
             spans: Vec::new(),
         }
     }
@@ -59,6 +62,25 @@ impl Entity {
             count: 0,
             first: at.start,
             parts,
+            credited: false,
+            spans: Vec::new(),
+        }
+    }
+
+    /// An organisation that is only known by a phrase.
+    pub(crate) fn described(name: Tokens) -> Entity {
+        let none = Tokens::new(name.start, name.start);
+        Entity {
+            kind: NameKind::Organisation,
+            gender: Gender::Unknown,
+            name,
+            titles: none,
+            words: Vec::new(),
+            roles: Vec::new(),
+            count: 1,
+            first: name.start,
+            parts: Vec::new(),
+            credited: false,
             spans: Vec::new(),
         }
     }
@@ -186,6 +208,12 @@ impl Clusters {
         }
         if name.kind != NameKind::Person && words.len() > 1 {
             self.by_initials.entry(initials(page, name.tokens)).or_insert(index);
+            // "VA" leaves out the Department.
+            if let Some(of) = name.tokens.range().find(|&at| page.is_word(at, "of"))
+                && of + 2 < name.tokens.end
+            {
+                self.by_initials.entry(initials(page, Tokens::new(of + 1, name.tokens.end))).or_insert(index);
+            }
         }
         self.entities.push(Entity::new(name, words));
         index

@@ -288,6 +288,9 @@ fn is_introduced(page: &Page<'_>, noun: usize) -> bool {
 fn only_opens(page: &Page<'_>, at: usize) -> bool {
     let token = page.token(at);
     let listed = Classes::GIVEN_NAME.or(Classes::TITLE).or(Classes::ROLE_NOUN).or(Classes::PLACE).or(Classes::ORGANISATION_NOUN).or(Classes::DEMONYM);
+    if !token.entry.cues.is_empty() && token.entry.forms.has(Forms::PAST) {
+        return true;
+    }
     token.case == Case::Capitalised && !token.is(listed) && token.is(Classes::VERB.or(Classes::ADVERB).or(Classes::TIME_NOUN))
 }
 

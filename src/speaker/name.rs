@@ -55,7 +55,7 @@ pub(crate) fn run_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
 fn join(page: &Page<'_>, run: Tokens, joined: bool) -> Option<usize> {
     let last = page.token(run.end - 1);
     let word = page.word(run.end);
-    let article = usize::from(page.is_word(run.end + 1, "the"));
+    let article = usize::from(page.is_word(run.end + 1, "the") || page.is_word(run.end + 1, "a"));
     let next = run.end + 1 + article;
     if is_possessive(page, run.end) {
         // "Attorney’s Office", "Women’s National Association": an owner by trade, then what is owned.
@@ -215,7 +215,7 @@ fn title_before(page: &Page<'_>, run: Tokens) -> Option<usize> {
     for at in run.start..run.end - 1 {
         let token = page.token(at);
         let given = token.is(Classes::GIVEN_NAME) && !token.is(Classes::TITLE) && at == run.start;
-        if token.is(office) && !given && (token.is_capitalised()) {
+        if (token.is(office) || is_plural_office(page, at)) && !given && token.is_capitalised() {
             found = Some(at);
         }
     }
@@ -224,6 +224,13 @@ fn title_before(page: &Page<'_>, run: Tokens) -> Option<usize> {
     let last = page.token(run.end - 1);
     let bare = last.is(office) && !last.is(Classes::GIVEN_NAME) && run.end - 1 == at + 1;
     (!bare).then_some(at)
+}
+
+/// "Senators"
+fn is_plural_office(page: &Page<'_>, at: usize) -> bool {
+    let office = Classes::TITLE.or(Classes::ROLE_NOUN);
+    page.word(at).strip_suffix('s').is_some_and(|stem| lexicon::entry(stem).classes.has(office))
+        && !page.token(at).is(Classes::GIVEN_NAME.or(Classes::ORGANISATION_NOUN))
 }
 
 /// Where the person's name starts in what stands behind an office: "of State" and the like belong to the office.

@@ -7,6 +7,7 @@ use super::focus::Focus;
 use super::name::NameKind;
 use super::pronoun::{self, Anaphor, Ranked, Wants};
 use super::role::Role;
+use super::words::word_id;
 use crate::evidence::Evidence;
 use crate::lexicon::Gender;
 
@@ -130,6 +131,9 @@ pub(crate) fn by_focus(focus: &Focus, entities: &[Entity], role: &Role, anaphor:
     (entity.is_person() && near && ranked.margin > 0.9).then_some(ranked)
 }
 
+/// Nouns for a place that can speak through its government.
+const PLACE_NOUNS: [&str; 7] = ["city", "country", "county", "nation", "province", "state", "town"];
+
 /// The organisation that "the agency" or "the committee" stands for.
 pub(crate) fn organisation(
     focus: &Focus,
@@ -138,6 +142,7 @@ pub(crate) fn organisation(
     anaphor: &Anaphor<'_>,
     definite: bool,
 ) -> Option<Ranked> {
+    let place_noun = words.iter().any(|&word| PLACE_NOUNS.iter().any(|noun| word_id(noun) == word));
     let candidates = focus.recent().filter_map(|index| {
         let entity = entities.get(index).filter(|entity| entity.kind != NameKind::Person && entity.parts.is_empty())?;
         let (seen, _) = focus.last(index, anaphor.content)?;
@@ -145,6 +150,7 @@ pub(crate) fn organisation(
         let kind = match entity.kind {
             NameKind::Organisation => 1.0,
             NameKind::Unknown if entity.gender == Gender::Unknown => 0.5,
+            NameKind::Place if place_noun => 2.0,
             _ => -0.8,
         };
         let spoke = f32::from(u8::from(focus.speaker.is_some_and(|(speaker, _)| speaker == index)));

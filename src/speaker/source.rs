@@ -19,7 +19,9 @@ pub(crate) enum Source {
     /// "who", "which", "that": what stands before it.
     Relative,
     /// One person by what they are: "the head of Ofsted".
-    Role { role: Role, definite: bool },
+    Role { role: Role, head: usize, definite: bool },
+    /// An organisation by a name and a noun: "the Clinton campaign".
+    Described { name: Tokens, head: usize },
     /// One organisation by what it is: "the agency".
     Organisation { head: usize, definite: bool },
     /// Something that says: "a report from X"; whose, where the phrase tells.
@@ -261,22 +263,30 @@ impl Reader<'_, '_> {
         let plural = is_plural(page, noun);
         let head_role = role::is_person_noun(page, noun) || token.is(Classes::TITLE);
         if let Some(document) = self.document(first) {
-            return Source::Document { head: document, issuer: self.issuer(tokens, first) };
+            let issuer = self.issuer(tokens, first);
+            if issuer.is_none() && definite && token.is(Classes::ORGANISATION_NOUN) && !plural {
+                return Source::Organisation { head: noun, definite };
+            }
+            return Source::Document { head: document, issuer };
         }
         if token.is(Classes::GROUP_NOUN) && !head_role {
+            if let Some(whole) = self.whole_of(tokens, first.end) {
+                return Source::Named(vec![whole]);
+            }
             return self.including(tokens, first.end).unwrap_or(Source::Unnamed);
         }
         if head_role && !plural {
             return match Role::read(page, tokens) {
-                Some(role) => Source::Role { role, definite },
+                Some(role) => Source::Role { role, head: noun, definite },
                 None => Source::Unnamed,
             };
         }
         if token.is(Classes::ORGANISATION_NOUN) && !plural {
-            if page.is_word(first.end, "of")
-                && let Some(whole) = self.part_of(Tokens::new(first.end + 1, tokens.end))
-            {
+            if let Some(whole) = self.whole_of(tokens, first.end) {
                 return Source::Named(vec![whole]);
+            }
+            if let Some(name) = self.described_name(first, definite) {
+                return Source::Described { name, head: noun };
             }
             return Source::Organisation { head: noun, definite };
         }
@@ -305,6 +315,16 @@ impl Reader<'_, '_> {
         mention.is_some_and(|m| m.tokens.start == first.start && matches!(m.form, Form::Pronoun(_)))
     }
 
+    /// "the Clinton campaign", "the Senate banking committee": a name in front of the noun makes the phrase a name.
+    fn described_name(&self, first: Tokens, definite: bool) -> Option<Tokens> {
+        let page = self.page;
+        let article = page.is_word(first.start, "the");
+        let start = first.start + usize::from(article);
+        let (mention, _) = self.named_in(Tokens::new(start, first.end)).next()?;
+        let plain = mention.tokens.start == start && (start..first.end).all(|at| page.token(at).kind == TokenKind::Word);
+        (plain && (article || !definite) && !page.token(first.start).is(Classes::DETERMINER) | article).then(|| Tokens::new(start, first.end))
+    }
+
     /// The names that a group is said to include: "proponents, including X", "critics like X and Y".
     fn including(&self, tokens: Tokens, from: usize) -> Option<Source> {
         let page = self.page;
@@ -315,11 +335,12 @@ impl Reader<'_, '_> {
     }
 
     /// The organisation that "a panel of" is a part of.
-    fn part_of(&self, tokens: Tokens) -> Option<usize> {
-        if tokens.is_empty() {
+    fn whole_of(&self, tokens: Tokens, of: usize) -> Option<usize> {
+        let whole = Tokens::new(of + 1, tokens.end);
+        if !self.page.is_word(of, "of") || whole.is_empty() || is_plural(self.page, of - 1) {
             return None;
         }
-        let entity = self.entity_ending(tokens, self.head_end(tokens))?;
+        let entity = self.entity_ending(whole, self.head_end(whole))?;
         (self.clusters.entities.get(entity)?.kind == NameKind::Organisation).then_some(entity)
     }
 
@@ -350,6 +371,10 @@ impl Reader<'_, '_> {
     fn issuer(&self, tokens: Tokens, first: Tokens) -> Option<usize> {
         let page = self.page;
         let speaks = |entity: usize| self.clusters.entities.get(entity).is_some_and(|e| e.kind != NameKind::Place);
+        let owner = self.named_in(first).find(|(mention, _)| is_possessive(page, mention.tokens.end)).map(|(_, entity)| entity);
+        if owner.is_some() {
+            return owner;
+        }
         let before = self.named_in(first).last().map(|(_, entity)| entity).filter(|&entity| speaks(entity));
         before.or_else(|| {
             let by = (first.end..tokens.end).find(|&at| ["by", "from", "of"].iter().any(|word| page.is_word(at, word)))?;
