@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::mention::{Form, Mention};
+use super::mention::{Certainty, Form, Mention};
 use super::name::{Name, NameKind, is_acronym};
 use super::role::Role;
 use super::words::{Tokens, word_id};
@@ -25,6 +25,8 @@ pub(crate) struct Entity {
     pub first: usize,
     /// The members of a pair ("Grassley and Leahy"), empty for everything else.
     pub parts: Vec<usize>,
+    /// A pair that was the source of an attribution together.
+    pub credited: bool,
     /// Every mention of it, resolved pronouns and roles included.
     pub spans: Vec<Tokens>,
 }
@@ -41,6 +43,7 @@ impl Entity {
             count: 0,
             first: name.tokens.start,
             parts: Vec::new(),
+            credited: false,
             spans: Vec::new(),
         }
     }
@@ -59,6 +62,25 @@ impl Entity {
             count: 0,
             first: at.start,
             parts,
+            credited: false,
+            spans: Vec::new(),
+        }
+    }
+
+    /// An organisation that is only known by a phrase.
+    pub(crate) fn described(name: Tokens) -> Entity {
+        let none = Tokens::new(name.start, name.start);
+        Entity {
+            kind: NameKind::Organisation,
+            gender: Gender::Unknown,
+            name,
+            titles: none,
+            words: Vec::new(),
+            roles: Vec::new(),
+            count: 1,
+            first: name.start,
+            parts: Vec::new(),
+            credited: false,
             spans: Vec::new(),
         }
     }
@@ -124,17 +146,17 @@ pub(crate) fn group(page: &Page<'_>, mentions: &[Mention], confirmed: impl Fn(To
     let mut next_full = 0;
     for (index, name) in short {
         while next_full < index {
-            if let Some(seen) = clusters.of_mention.get(next_full).copied().flatten().and_then(|e| last_seen.get_mut(e))
-            {
+            if let Some(seen) = clusters.of_mention.get(next_full).copied().flatten().and_then(|e| last_seen.get_mut(e)) {
                 *seen = next_full;
             }
             next_full += 1;
         }
         let word = word_id(page.word(name.tokens.start));
-        let weak = mentions.get(index).is_some_and(|mention| mention.weak);
+        let certainty = mentions.get(index).map_or(Certainty::Sure, |mention| mention.certainty);
         match clusters.short_form(page, &name, word, &last_seen) {
             Some(entity) => clusters.assign(index, entity, &name),
-            None if weak && !confirmed(name.tokens) => later.push((index, name)),
+            None if certainty == Certainty::Noun => {}
+            None if certainty == Certainty::Opening && !confirmed(name.tokens) => later.push((index, name)),
             None => {
                 let entity = clusters.insert(page, &name, vec![word]);
                 last_seen.push(index);
@@ -157,9 +179,7 @@ fn words_of(page: &Page<'_>, tokens: Tokens) -> Vec<u64> {
     let mut words = Vec::with_capacity(tokens.len());
     for at in tokens.range() {
         let token = page.token(at);
-        let dropped = (token.is(small) && !token.is_capitalised())
-            || !token.is_word()
-            || token.is(Classes::NAME_SUFFIX) && at + 1 == tokens.end;
+        let dropped = (token.is(small) && !token.is_capitalised()) || !token.is_word() || token.is(Classes::NAME_SUFFIX) && at + 1 == tokens.end;
         if !dropped {
             words.push(word_id(page.word(at)));
         }
@@ -188,6 +208,12 @@ impl Clusters {
         }
         if name.kind != NameKind::Person && words.len() > 1 {
             self.by_initials.entry(initials(page, name.tokens)).or_insert(index);
+            // "VA" leaves out the Department.
+            if let Some(of) = name.tokens.range().find(|&at| page.is_word(at, "of"))
+                && of + 2 < name.tokens.end
+            {
+                self.by_initials.entry(initials(page, Tokens::new(of + 1, name.tokens.end))).or_insert(index);
+            }
         }
         self.entities.push(Entity::new(name, words));
         index
@@ -199,8 +225,7 @@ impl Clusters {
         let homonyms = self.by_word.get(last)?;
         homonyms.iter().copied().find(|&index| {
             self.entities.get(index).is_some_and(|entity| {
-                entity.words == words
-                    || (kinds_agree(entity, name) && entity.words.len() > words.len() && shortens(words, entity, name))
+                entity.words == words || (kinds_agree(entity, name) && entity.words.len() > words.len() && shortens(words, entity, name))
             })
         })
     }
@@ -277,9 +302,7 @@ fn kinds_agree(entity: &Entity, name: &Name) -> bool {
 fn shortens(words: &[u64], entity: &Entity, name: &Name) -> bool {
     let ends = entity.words.last() == words.last();
     if entity.is_person() || name.kind == NameKind::Person {
-        return ends
-            && (entity.words.first() == words.first()
-                || words.first().is_some_and(|first| entity.words.contains(first)));
+        return ends && (entity.words.first() == words.first() || words.first().is_some_and(|first| entity.words.contains(first)));
     }
     name.kind == NameKind::Organisation && entity.words.ends_with(words)
 }

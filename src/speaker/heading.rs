@@ -1,7 +1,7 @@
 //! Headings: names in sentences In Which Every Word Is Capitalised, found by what the rest of the page names.
 
 use super::cluster::Clusters;
-use super::mention::{Form, Mention, Mentions, Position};
+use super::mention::{Certainty, Form, Mention, Mentions, Position};
 use super::name::{Name, NameKind};
 use super::words::{Tokens, is_possessive, word_id};
 use crate::lexicon::Gender;
@@ -12,7 +12,8 @@ pub(crate) fn add_mentions(page: &Page<'_>, mentions: &mut Mentions, clusters: &
     if mentions.title_case.is_empty() {
         return;
     }
-    let mut paired: Vec<(Mention, Option<usize>)> = mentions.all.drain(..).zip(clusters.of_mention.drain(..)).collect();
+    let mut paired: Vec<(Mention, Option<usize>)> =
+        mentions.all.drain(..).zip(clusters.of_mention.drain(..)).collect();
     for &heading in &mentions.title_case {
         let mut subject = true;
         for at in heading.range() {
@@ -51,6 +52,6 @@ fn mention(page: &Page<'_>, tokens: Tokens, position: Position) -> Mention {
         block: page.block_of(tokens.start),
         position,
         quoted: false,
-        weak: false,
+        certainty: Certainty::Sure,
     }
 }

@@ -23,6 +23,8 @@ pub(crate) enum Form {
     Unnamed(Gender),
     /// Several: "officials".
     Group,
+    /// "a statement": what somebody may be said to say in later on.
+    Document,
 }
 
 /// Where in its sentence a mention stands.
@@ -46,8 +48,17 @@ pub(crate) struct Mention {
     pub position: Position,
     /// Between double quotation marks.
     pub quoted: bool,
-    /// One capitalised word at the start of a sentence: perhaps no name at all.
-    pub weak: bool,
+    pub certainty: Certainty,
+}
+
+/// How sure it is that a mention in the form of a name is one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Certainty {
+    Sure,
+    /// One capitalised word at the start of a sentence: a name if it is one elsewhere, or if somebody credits it.
+    Opening,
+    /// A noun that is now and then a surname ("Baker", "Shah"): a name if somebody has it in full.
+    Noun,
 }
 
 /// The mentions of a page, and the sentences whose capitals tell nothing.
@@ -88,6 +99,10 @@ fn is_title_case(page: &Page<'_>, sentence: Tokens) -> bool {
     let (mut high, mut all) = (0, 0);
     for at in sentence.range().take(40) {
         let token = page.token(at);
+        // Headings capitalise their verbs.
+        if token.case == Case::Lower && token.entry.forms.has(Forms::PAST) {
+            return false;
+        }
         if token.kind == TokenKind::Word && token.span.len() >= 4 {
             all += 1;
             high += usize::from(token.is_capitalised());
@@ -160,25 +175,23 @@ impl Scan<'_, '_> {
         let page = self.page;
         if token.is(Classes::PRONOUN.or(Classes::DETERMINER)) && token.case != Case::Upper {
             if let Some(pronoun) = third_person(page.word(at)) {
-                self.push(Tokens::new(at, at + 1), Form::Pronoun(pronoun), false, out);
+                self.push(Tokens::new(at, at + 1), Form::Pronoun(pronoun), Certainty::Sure, out);
             }
             return None;
         }
         if is_name_word(page, at) {
             return self.name(at, start, out);
         }
-        if token.case == Case::Lower
-            && token.is(Classes::NAME_PARTICLE)
-            && is_name_word(page, at + 1)
-            && !token.is(FUNCTION)
-        {
+        if token.case == Case::Lower && token.is(Classes::NAME_PARTICLE) && is_name_word(page, at + 1) && !token.is(FUNCTION) {
             return self.name(at, start, out);
         }
         if token.is(Classes::GROUP_NOUN) {
-            self.push(Tokens::new(at, at + 1), Form::Group, false, out);
+            self.push(Tokens::new(at, at + 1), Form::Group, Certainty::Sure, out);
+        } else if token.case == Case::Lower && token.is(Classes::DOCUMENT_NOUN) && is_introduced(page, at) {
+            self.push(Tokens::new(at, at + 1), Form::Document, Certainty::Sure, out);
         } else if token.case == Case::Lower && token.is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN)) {
             if is_introduced(page, at) && !is_name_word(page, at + 1) {
-                self.push(Tokens::new(at, at + 1), Form::Unnamed(token.entry.gender), false, out);
+                self.push(Tokens::new(at, at + 1), Form::Unnamed(token.entry.gender), Certainty::Sure, out);
             }
         } else if token.is(Classes::AUXILIARY.or(Classes::MODAL)) || token.entry.forms.has(Forms::PAST) {
             self.clause.verb_seen = true;
@@ -190,23 +203,29 @@ impl Scan<'_, '_> {
 
     fn name(&mut self, at: usize, start: usize, out: &mut Vec<Mention>) -> Option<usize> {
         let page = self.page;
-        let opens = at == start
-            || matches!(page.token(at - 1).kind, TokenKind::Mark | TokenKind::Punctuation)
-                && !page.is_word(at - 1, ",");
+        let opens = at == start || matches!(page.token(at - 1).kind, TokenKind::Mark | TokenKind::Punctuation) && !page.is_word(at - 1, ",");
         let mut run = Tokens::new(at, run_end(page, at, self.end));
         if opens && run.len() > 1 && only_opens(page, run.start) {
             run.start += 1;
         }
         let Some(name) = read_run(page, run) else {
             if run.range().any(|at| page.token(at).is(Classes::GROUP_NOUN)) {
-                self.push(run, Form::Group, false, out);
+                self.push(run, Form::Group, Certainty::Sure, out);
             }
             return Some(run.end);
         };
-        let weak =
-            opens && name.tokens.len() == 1 && name.titles.is_empty() && name.tokens.start == at && is_weak(page, at);
         let tokens = name.tokens;
-        self.push(tokens, Form::Name(name), weak, out);
+        let alone = tokens.len() == 1 && name.titles.is_empty() && name.role.is_empty();
+        let certainty = match () {
+            () if alone && is_common_noun(page, tokens.start) => Certainty::Noun,
+            () if alone && opens && tokens.start == at && is_weak(page, at) => Certainty::Opening,
+            () => Certainty::Sure,
+        };
+        if certainty == Certainty::Noun && page.token(tokens.start).is(Classes::GROUP_NOUN) {
+            self.push(tokens, Form::Group, Certainty::Sure, out);
+            return Some(run.end);
+        }
+        self.push(tokens, Form::Name(name), certainty, out);
         Some(run.end.max(at + 1))
     }
 
@@ -217,11 +236,11 @@ impl Scan<'_, '_> {
             let tokens = Tokens::new(at, at + 1);
             let none = Tokens::new(at, at);
             let name = Name { tokens, titles: none, role: none, kind: NameKind::Organisation, gender: Gender::Unknown };
-            self.push(tokens, Form::Name(name), false, out);
+            self.push(tokens, Form::Name(name), Certainty::Sure, out);
         }
     }
 
-    fn push(&mut self, tokens: Tokens, form: Form, weak: bool, out: &mut Vec<Mention>) {
+    fn push(&mut self, tokens: Tokens, form: Form, certainty: Certainty, out: &mut Vec<Mention>) {
         let page = self.page;
         let before = page.token(tokens.start.wrapping_sub(1));
         let depends = is_possessive(page, tokens.end) || before.is(Classes::PREPOSITION) && before.case == Case::Lower;
@@ -231,15 +250,7 @@ impl Scan<'_, '_> {
             _ => Position::Subject,
         };
         self.clause.named |= !depends;
-        out.push(Mention {
-            tokens,
-            form,
-            sentence: self.sentence,
-            block: self.block,
-            position,
-            quoted: self.quoted,
-            weak,
-        });
+        out.push(Mention { tokens, form, sentence: self.sentence, block: self.block, position, quoted: self.quoted, certainty });
     }
 }
 
@@ -276,15 +287,20 @@ fn is_introduced(page: &Page<'_>, noun: usize) -> bool {
 /// Words that start a sentence with a capital and a name behind them without being part of it ("Asked Wilshaw …").
 fn only_opens(page: &Page<'_>, at: usize) -> bool {
     let token = page.token(at);
-    let listed = Classes::GIVEN_NAME
-        .or(Classes::TITLE)
-        .or(Classes::ROLE_NOUN)
-        .or(Classes::PLACE)
-        .or(Classes::ORGANISATION_NOUN)
-        .or(Classes::DEMONYM);
-    token.case == Case::Capitalised
-        && !token.is(listed)
-        && token.is(Classes::VERB.or(Classes::ADVERB).or(Classes::TIME_NOUN))
+    let listed = Classes::GIVEN_NAME.or(Classes::TITLE).or(Classes::ROLE_NOUN).or(Classes::PLACE).or(Classes::ORGANISATION_NOUN).or(Classes::DEMONYM);
+    if !token.entry.cues.is_empty() && token.entry.forms.has(Forms::PAST) {
+        return true;
+    }
+    token.case == Case::Capitalised && !token.is(listed) && token.is(Classes::VERB.or(Classes::ADVERB).or(Classes::TIME_NOUN))
+}
+
+/// Whether the word is a noun for people, capitalised as part of a heading or a title.
+fn is_common_noun(page: &Page<'_>, at: usize) -> bool {
+    let token = page.token(at);
+    let nouns = Classes::TITLE.or(Classes::ROLE_NOUN).or(Classes::DEMONYM).or(Classes::GROUP_NOUN).or(Classes::PERSON_NOUN);
+    // "the Committee", but "Ofsted" has no article.
+    let organisation = token.is(Classes::ORGANISATION_NOUN) && page.token(at.wrapping_sub(1)).is(Classes::DETERMINER);
+    (token.is(nouns) || organisation) && !token.is(Classes::GIVEN_NAME.or(Classes::PLACE)) && !is_acronym(page.word(at))
 }
 
 /// Whether nothing but its capital shows that the word is a name, and its place gives it one anyway.
@@ -302,16 +318,13 @@ mod tests {
     fn names(text: &str) -> Vec<String> {
         let page = crate::text::read(text);
         let found = find(&page);
-        let names = found.all.iter().filter(|mention| matches!(mention.form, Form::Name(_)) && !mention.weak);
+        let names = found.all.iter().filter(|mention| matches!(mention.form, Form::Name(_)) && mention.certainty == Certainty::Sure);
         names.map(|mention| page.span_of(mention.tokens.range()).of(text).to_owned()).collect()
     }
 
     #[test]
     fn names_in_running_text() {
-        assert_eq!(
-            names("Then Sir Michael Wilshaw met Debbie Jones of Ofsted."),
-            ["Michael Wilshaw", "Debbie Jones", "Ofsted"]
-        );
+        assert_eq!(names("Then Sir Michael Wilshaw met Debbie Jones of Ofsted."), ["Michael Wilshaw", "Debbie Jones", "Ofsted"]);
         assert_eq!(names("Families need help in London."), ["London"]);
     }
 

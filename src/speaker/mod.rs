@@ -81,12 +81,14 @@ pub(crate) fn resolve(page: &Page<'_>, attributions: &[Attribution]) -> (Vec<Spe
         return (Vec::new(), Vec::new());
     }
     let mut found = mention::find(page);
-    let mut sources: Vec<Tokens> =
-        attributions.iter().filter_map(|a| a.source).map(|span| page.tokens_in(span).into()).collect();
+    let mut sources: Vec<Tokens> = attributions.iter().filter_map(|a| a.source).map(|span| page.tokens_in(span).into()).collect();
     sources.sort_unstable();
     let credited = |name: Tokens| {
         let first = sources.partition_point(|source| source.start < name.start);
-        sources.get(first).is_some_and(|source| source.start == name.start && source.end <= name.end + 1)
+        sources.get(first).is_some_and(|source| {
+            source.start == name.start
+                && (source.end == name.end || source.end == name.end + 1 && words::is_possessive(page, name.end))
+        })
     };
     let mut clusters = cluster::group(page, &found.all, credited);
     heading::add_mentions(page, &mut found, &mut clusters);

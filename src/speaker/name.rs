@@ -55,7 +55,7 @@ pub(crate) fn run_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
 fn join(page: &Page<'_>, run: Tokens, joined: bool) -> Option<usize> {
     let last = page.token(run.end - 1);
     let word = page.word(run.end);
-    let article = usize::from(page.is_word(run.end + 1, "the"));
+    let article = usize::from(page.is_word(run.end + 1, "the") || page.is_word(run.end + 1, "a"));
     let next = run.end + 1 + article;
     if is_possessive(page, run.end) {
         // "Attorney’s Office", "Women’s National Association": an owner by trade, then what is owned.
@@ -70,13 +70,16 @@ fn join(page: &Page<'_>, run: Tokens, joined: bool) -> Option<usize> {
     let heads = Classes::ORGANISATION_NOUN.or(Classes::ROLE_NOUN).or(Classes::TITLE);
     let group = Classes::GROUP_NOUN.or(Classes::PERSON_NOUN);
     match word {
-        "of" if last.is(heads.or(group)) && !last.is(Classes::GIVEN_NAME) => Some(next + 1),
-        "for" if last.is(Classes::ORGANISATION_NOUN.or(group)) && !last.is(Classes::GIVEN_NAME) => Some(next + 1),
+        "of" if last.is(heads) && !last.is(Classes::GIVEN_NAME) => Some(next + 1),
+        "of" if last.is(group) && page.token(next).is(Classes::PLACE) => Some(next + 1),
+        "for" if last.is(Classes::ORGANISATION_NOUN) && !last.is(Classes::GIVEN_NAME) => Some(next + 1),
+        // "Citizens for Tax Justice"; "critics of the bill" have an article.
+        "for" if last.is(group) && article == 0 => Some(next + 1),
         "on" | "to" if last.is(Classes::ORGANISATION_NOUN) && article == 0 => Some(next + 1),
         "and" | "&" if article == 0 => {
             let end = plain_end(page, next);
             let tail = page.token(end - 1).is(Classes::ORGANISATION_NOUN) && end > next + usize::from(joined);
-            let open = !last.is(Classes::ORGANISATION_NOUN) && run.len() <= 3 && !has_person_word(page, run);
+            let open = !last.is(Classes::ORGANISATION_NOUN) && run.len() <= 3 && !has_person_word(page, run) && !is_acronym(page.word(run.end - 1));
             let goes_on = joined && end <= next + 2 && !has_person_word(page, Tokens::new(next, end));
             (tail && open || goes_on).then_some(end)
         }
@@ -99,9 +102,7 @@ fn has_person_word(page: &Page<'_>, run: Tokens) -> bool {
 /// "J.", "G.K."
 fn is_initial(page: &Page<'_>, at: usize) -> bool {
     let word = page.word(at);
-    word.len() <= 6
-        && word.ends_with('.')
-        && word.bytes().all(|b| b == b'.' || b.is_ascii_uppercase())
+    word.len() <= 6 && word.ends_with('.') && word.bytes().all(|b| b == b'.' || b.is_ascii_uppercase())
         && !page.token(at).is(Classes::PLACE)
 }
 
@@ -116,11 +117,20 @@ pub(crate) fn read_run(page: &Page<'_>, run: Tokens) -> Option<Name> {
     }
     let last = page.token(run.end - 1);
     let office = Classes::TITLE.or(Classes::ROLE_NOUN);
+    if run.len() > 2 && page.is_word(run.start + 1, "for") && page.token(run.start).is(Classes::GROUP_NOUN.or(Classes::PERSON_NOUN)) {
+        return Some(name(page, run, run.start, run.start, NameKind::Organisation));
+    }
     if run.len() == 1 {
-        let alone = last.is(office.or(Classes::DEMONYM).or(Classes::GROUP_NOUN).or(Classes::PERSON_NOUN))
-            && !last.is(Classes::GIVEN_NAME)
-            && !last.is(Classes::ORGANISATION_NOUN);
-        return (!alone).then(|| name(page, run, run.start, run.start, kind_of(page, run)));
+        return Some(name(page, run, run.start, run.start, kind_of(page, run)));
+    }
+    if run.range().all(|at| page.token(at).is(Classes::DEMONYM) || page.token(at).is(Classes::GROUP_NOUN)) {
+        return None;
+    }
+    let first = page.token(run.start);
+    if run.len() == 2 && first.is(Classes::GIVEN_NAME) && !first.is(office.or(Classes::PLACE)) && !is_possessive(page, run.end)
+        && last.is(office) {
+        // "Brian Baker": a surname that is also a trade.
+        return Some(name(page, run, run.start, run.start, NameKind::Person));
     }
     if is_organisation(page, run) && title_before(page, run).is_none_or(|at| !person_behind(page, at, run.end)) {
         let start = demonym_end(page, run);
@@ -171,8 +181,7 @@ fn name(page: &Page<'_>, tokens: Tokens, titles: usize, role: usize, kind: NameK
 /// The run without what only looks like a part of it: words that modify, at its start.
 fn trimmed(page: &Page<'_>, run: Tokens) -> Tokens {
     let mut start = run.start;
-    let keep =
-        Classes::GIVEN_NAME.or(Classes::TITLE).or(Classes::ROLE_NOUN).or(Classes::ORGANISATION_NOUN).or(Classes::PLACE);
+    let keep = Classes::GIVEN_NAME.or(Classes::TITLE).or(Classes::ROLE_NOUN).or(Classes::ORGANISATION_NOUN).or(Classes::PLACE);
     while start + 1 < run.end {
         let token = page.token(start);
         let modifies = token.is(Classes::ADVERB.or(Classes::TIME_NOUN).or(Classes::PREPOSITION)) && !token.is(keep);
@@ -206,7 +215,7 @@ fn title_before(page: &Page<'_>, run: Tokens) -> Option<usize> {
     for at in run.start..run.end - 1 {
         let token = page.token(at);
         let given = token.is(Classes::GIVEN_NAME) && !token.is(Classes::TITLE) && at == run.start;
-        if token.is(office) && !given && (token.is_capitalised()) {
+        if (token.is(office) || is_plural_office(page, at)) && !given && token.is_capitalised() {
             found = Some(at);
         }
     }
@@ -217,20 +226,23 @@ fn title_before(page: &Page<'_>, run: Tokens) -> Option<usize> {
     (!bare).then_some(at)
 }
 
+/// "Senators"
+fn is_plural_office(page: &Page<'_>, at: usize) -> bool {
+    let office = Classes::TITLE.or(Classes::ROLE_NOUN);
+    page.word(at).strip_suffix('s').is_some_and(|stem| lexicon::entry(stem).classes.has(office))
+        && !page.token(at).is(Classes::GIVEN_NAME.or(Classes::ORGANISATION_NOUN))
+}
+
 /// Where the person's name starts in what stands behind an office: "of State" and the like belong to the office.
 fn person_start(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
-    let complement = page.token(start).kind == TokenKind::Word
-        && !page.token(start).is_capitalised()
-        && !page.token(start).is(Classes::NAME_PARTICLE)
-        || page.is_word(start, "of");
+    let complement = page.token(start).kind == TokenKind::Word && !page.token(start).is_capitalised()
+        && !page.token(start).is(Classes::NAME_PARTICLE) || page.is_word(start, "of");
     if !complement {
         return (start < end).then_some(start);
     }
     let given = (start + 1..end.saturating_sub(1)).find(|&at| {
         let token = page.token(at);
-        token.is(Classes::GIVEN_NAME) && !token.is(Classes::PLACE)
-            || is_initial(page, at)
-            || is_hyphenated_given_name(page, at)
+        token.is(Classes::GIVEN_NAME) && !token.is(Classes::PLACE) || is_initial(page, at) || is_hyphenated_given_name(page, at)
     });
     // "Secretary of State Kerry": one word of complement, the rest is the name.
     given.or((end == start + 3).then_some(end - 1))
@@ -256,11 +268,7 @@ fn person_start_by_given_name(page: &Page<'_>, run: Tokens) -> Option<usize> {
     let describes = |at: usize| {
         let token = page.token(at);
         token.case == Case::Upper
-            || token.is(Classes::DEMONYM
-                .or(Classes::PLACE)
-                .or(Classes::ROLE_NOUN)
-                .or(Classes::PERSON_NOUN)
-                .or(Classes::ORGANISATION_NOUN))
+            || token.is(Classes::DEMONYM.or(Classes::PLACE).or(Classes::ROLE_NOUN).or(Classes::PERSON_NOUN).or(Classes::ORGANISATION_NOUN))
     };
     if before.is_empty() || before.range().any(describes) { Some(at) } else { Some(run.start) }
 }
@@ -299,9 +307,7 @@ fn is_place(page: &Page<'_>, run: Tokens) -> bool {
     let whole = page.span_of(run.range()).of(page.text);
     lexicon::entry(whole).classes.has(Classes::PLACE)
         || run.range().all(|at| page.token(at).is(Classes::PLACE))
-        || (run.len() > 1
-            && page.token(run.end - 1).is(Classes::PLACE)
-            && page.token(run.start).is(Classes::PLACE.or(Classes::DEMONYM)))
+        || (run.len() > 1 && page.token(run.end - 1).is(Classes::PLACE) && page.token(run.start).is(Classes::PLACE.or(Classes::DEMONYM)))
 }
 
 /// "NAACP", "U.N.", "AFL-CIO".

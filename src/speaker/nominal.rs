@@ -7,6 +7,7 @@ use super::focus::Focus;
 use super::name::NameKind;
 use super::pronoun::{self, Anaphor, Ranked, Wants};
 use super::role::Role;
+use super::words::word_id;
 use crate::evidence::Evidence;
 use crate::lexicon::Gender;
 
@@ -82,8 +83,9 @@ pub(crate) fn by_role(
         let spoke = f32::from(u8::from(focus.speaker.is_some_and(|(speaker, _)| speaker == index))) * 0.6;
         // Somebody new is named later; somebody known has been named before, except at the top of an article.
         let order = match (used, seen.is_some()) {
-            (Use::Indefinite, true) => -2.5,
-            (Use::Indefinite, false) if anaphor.block > 3 => -2.0,
+            (Use::Indefinite, _) if anaphor.block > 3 => -2.5,
+            (Use::Indefinite, _) if named_before(entity, anaphor) => -2.5,
+            (Use::Indefinite, _) => 0.5,
             (Use::Definite, false) if anaphor.block > 3 => -0.8,
             _ => 0.0,
         };
@@ -94,12 +96,11 @@ pub(crate) fn by_role(
     let &(score, entity, _) = scored.first()?;
     let margin = scored.get(1).map_or(1.5, |(next, ..)| score - next);
     let reason = "the role that the text gives them elsewhere";
-    (score >= 1.0 && margin > 0.1).then(|| Ranked {
-        entity,
-        score,
-        margin,
-        evidence: vec![Evidence::new("role", reason, None)],
-    })
+    (score >= 1.0 && margin > 0.1).then(|| Ranked { entity, score, margin, evidence: vec![Evidence::new("role", reason, None)] })
+}
+
+fn named_before(entity: &Entity, anaphor: &Anaphor<'_>) -> bool {
+    entity.first < anaphor.tokens.start
 }
 
 /// One for the head noun, more for each modifier that is said of them too, less for each that is not.
@@ -114,7 +115,9 @@ fn fit(role: &Role, known: &Role, entity: &Entity) -> f32 {
         .filter(|word| !known.modifiers.contains(word) && !known.heads.contains(word))
         .filter(|word| entity.roles.iter().any(|other| other.modifiers.contains(word) || other.heads.contains(word)))
         .count();
-    let missing = overlap.missing.saturating_sub(elsewhere);
+    // An adjective more proves nothing; another place or organisation does.
+    let said = |word: &&u64| entity.roles.iter().any(|other| other.modifiers.contains(word) || other.heads.contains(word));
+    let missing = role.names.iter().filter(|word| !said(word)).count();
     1.0 + (overlap.shared + elsewhere) as f32 * 0.9 - missing.min(3) as f32 * 0.45
 }
 
@@ -128,6 +131,9 @@ pub(crate) fn by_focus(focus: &Focus, entities: &[Entity], role: &Role, anaphor:
     (entity.is_person() && near && ranked.margin > 0.9).then_some(ranked)
 }
 
+/// Nouns for a place that can speak through its government.
+const PLACE_NOUNS: [&str; 7] = ["city", "country", "county", "nation", "province", "state", "town"];
+
 /// The organisation that "the agency" or "the committee" stands for.
 pub(crate) fn organisation(
     focus: &Focus,
@@ -136,6 +142,7 @@ pub(crate) fn organisation(
     anaphor: &Anaphor<'_>,
     definite: bool,
 ) -> Option<Ranked> {
+    let place_noun = words.iter().any(|&word| PLACE_NOUNS.iter().any(|noun| word_id(noun) == word));
     let candidates = focus.recent().filter_map(|index| {
         let entity = entities.get(index).filter(|entity| entity.kind != NameKind::Person && entity.parts.is_empty())?;
         let (seen, _) = focus.last(index, anaphor.content)?;
@@ -143,11 +150,12 @@ pub(crate) fn organisation(
         let kind = match entity.kind {
             NameKind::Organisation => 1.0,
             NameKind::Unknown if entity.gender == Gender::Unknown => 0.5,
+            NameKind::Place if place_noun => 2.0,
             _ => -0.8,
         };
         let spoke = f32::from(u8::from(focus.speaker.is_some_and(|(speaker, _)| speaker == index)));
         let near = 1.2 / (1.0 + anaphor.block.saturating_sub(seen.block) as f32);
-        Some((1.6 * shared + kind + 0.8 * spoke + near + 0.15 * focus.mentions(index) as f32, index))
+        Some((1.6 * shared + kind + 0.8 * spoke + near + 0.12 * entity.count.min(10) as f32, index))
     });
     let mut scored: Vec<(f32, usize)> = candidates.collect();
     scored.sort_by(|a, b| b.0.total_cmp(&a.0));

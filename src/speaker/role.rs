@@ -18,6 +18,8 @@ pub(crate) struct Role {
     pub heads: Vec<u64>,
     /// Every other word of content: social, care, Ofsted.
     pub modifiers: Vec<u64>,
+    /// Those among them that are capitalised: Ofsted.
+    pub names: Vec<u64>,
     pub gender: Gender,
 }
 
@@ -43,7 +45,8 @@ pub(crate) fn is_person_noun(page: &Page<'_>, at: usize) -> bool {
     if token.kind != TokenKind::Word {
         return false;
     }
-    token.is(nouns) || page.word(at).rsplit_once('-').is_some_and(|(_, last)| lexicon::entry(last).classes.has(nouns))
+    token.is(nouns)
+        || page.word(at).rsplit_once('-').is_some_and(|(_, last)| lexicon::entry(last).classes.has(nouns))
 }
 
 /// A phrase is read no further than this many tokens.
@@ -78,6 +81,9 @@ impl Role {
                 role.gender = role.gender.or(token.entry.gender);
             } else {
                 role.modifiers.push(role_id(page.word(at)));
+                if token.is_capitalised() {
+                    role.names.push(role_id(page.word(at)));
+                }
             }
         }
         role.phrase = Tokens::new(start, end);
@@ -87,12 +93,12 @@ impl Role {
         (!role.heads.is_empty()).then_some(role)
     }
 
-    /// How well the two say the same, as (heads in common, modifiers in common, modifiers of `self` that `other` lacks).
+    /// The heads and the modifiers that the two have in common.
     pub(crate) fn overlap(&self, other: &Role) -> Overlap {
         let heads = self.heads.iter().filter(|head| other.heads.contains(head)).count();
         let known = |word: &&u64| other.modifiers.contains(word) || other.heads.contains(word);
         let shared = self.modifiers.iter().filter(known).count();
-        Overlap { heads, shared, missing: self.modifiers.len() - shared }
+        Overlap { heads, shared }
     }
 }
 
@@ -101,7 +107,6 @@ impl Role {
 pub(crate) struct Overlap {
     pub heads: usize,
     pub shared: usize,
-    pub missing: usize,
 }
 
 /// The capitalised words behind "of", "at" or "for": "head of Ofsted".
@@ -134,17 +139,13 @@ pub(crate) fn apposition(page: &Page<'_>, end: usize, limit: usize) -> Option<Ro
         return None;
     }
     let limit = limit.min(start + LONGEST);
-    let stop = (start..limit).find(|&at| {
-        matches!(page.word(at), "," | ";" | "." | "(" | "—" | "–" | "--" | ":")
-            || page.token(at).kind == TokenKind::Mark && !is_possessive(page, at)
-    });
+    let stop = (start..limit).find(|&at| matches!(page.word(at), "," | ";" | "." | "(" | "—" | "–" | "--" | ":") || page.token(at).kind == TokenKind::Mark && !is_possessive(page, at));
     let stop = stop.unwrap_or(limit);
     // A clause with a verb before any noun for a person is no apposition.
     let head = (start..stop).find(|&at| is_person_noun(page, at))?;
     let clause = (start..head).any(|at| {
         let token = page.token(at);
-        token.is(Classes::AUXILIARY.or(Classes::MODAL).or(Classes::SUBORDINATOR).or(Classes::PRONOUN))
-            && !token.is(Classes::DETERMINER)
+        token.is(Classes::AUXILIARY.or(Classes::MODAL).or(Classes::SUBORDINATOR).or(Classes::PRONOUN)) && !token.is(Classes::DETERMINER)
             || token.is(Classes::CONJUNCTION)
     });
     if clause {
@@ -201,8 +202,7 @@ mod tests {
     #[test]
     fn synonyms_are_sorted_and_lower_case() {
         let list = include_str!("../lexicon/role_synonyms.txt");
-        let words: Vec<&str> =
-            lexicon::rows(list).filter_map(|row| row.split_once('\t')).map(|(word, _)| word).collect();
+        let words: Vec<&str> = lexicon::rows(list).filter_map(|row| row.split_once('\t')).map(|(word, _)| word).collect();
         assert!(words.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(words.iter().all(|word| *word == word.to_lowercase()));
     }

@@ -5,7 +5,7 @@ use super::mention::{Form, Mention, Pronoun};
 use super::name::NameKind;
 use super::role::{self, Role};
 use super::words::{Tokens, is_possessive};
-use crate::lexicon::{self, Classes, Gender};
+use crate::lexicon::{self, Classes};
 use crate::text::{Page, TokenKind};
 
 /// What a source phrase is.
@@ -19,24 +19,19 @@ pub(crate) enum Source {
     /// "who", "which", "that": what stands before it.
     Relative,
     /// One person by what they are: "the head of Ofsted".
-    Role {
-        role: Role,
-        definite: bool,
-    },
+    Role { role: Role, head: usize, definite: bool },
+    /// An organisation by a name and a noun: "the Clinton campaign".
+    Described { name: Tokens, head: usize },
     /// One organisation by what it is: "the agency".
-    Organisation {
-        head: usize,
-        definite: bool,
-    },
+    Organisation { head: usize, definite: bool },
     /// Something that says: "a report from X"; whose, where the phrase tells.
-    Document {
-        head: usize,
-        issuer: Option<usize>,
-    },
+    Document { head: usize, issuer: Option<usize> },
     /// Several people without a name ("officials"), or one whom nobody names.
     Unnamed,
     /// "Both", "the two senators": a pair named before.
     Pair,
+    /// "the senators": the pair whose members are that, if there is one.
+    Roles { head: usize },
     Unknown,
 }
 
@@ -87,10 +82,7 @@ impl Reader<'_, '_> {
         while tokens.start < tokens.end && !page.token(tokens.end - 1).is_word() {
             tokens.end -= 1;
         }
-        if tokens.len() > 1
-            && page.token(tokens.start).is(Classes::PREPOSITION)
-            && !page.token(tokens.start).is_capitalised()
-        {
+        if tokens.len() > 1 && page.token(tokens.start).is(Classes::PREPOSITION) && !page.token(tokens.start).is_capitalised() {
             tokens.start += 1;
         }
         if tokens.is_empty() {
@@ -104,12 +96,34 @@ impl Reader<'_, '_> {
         if let Some(entity) = self.entity_ending(tokens, head_end) {
             return Source::Named(self.joined(tokens, entity, head_end));
         }
+        if let Some(entity) = self.headline_subject(first) {
+            return Source::Named(vec![entity]);
+        }
+        // "the philosopher" cut short before the name.
+        let behind = self.mention_at(tokens.end);
+        if head_end == tokens.end
+            && role::is_person_noun(page, head_end - 1)
+            && let Some(Mention { form: Form::Name(name), tokens: named, .. }) = self.mentions.get(behind)
+            && named.start == tokens.end
+            && name.kind != NameKind::Organisation
+            && let Some(entity) = self.entity(behind)
+        {
+            return Source::Named(vec![entity]);
+        }
         let noun = head_end - 1;
         // "An attorney for Pagliano, Mark MacDougall": the name stands behind the role.
         if let Some(entity) = self.apposed(tokens, head_end) {
             return Source::Named(vec![entity]);
         }
         self.nominal(tokens, first, noun)
+    }
+
+    /// The name that opens a phrase in which a verb follows: a headline taken whole ("Jones Hammers Bank Chief").
+    fn headline_subject(&self, first: Tokens) -> Option<usize> {
+        let (mention, entity) = self.named_in(first).next()?;
+        let next = self.page.token(mention.tokens.end);
+        let verb = next.is_capitalised() && next.entry.forms.has(lexicon::Forms::THIRD);
+        (mention.tokens.start == first.start && mention.tokens.end < first.end && verb).then_some(entity)
     }
 
     fn function_word(&self, tokens: Tokens) -> Option<Source> {
@@ -177,9 +191,8 @@ impl Reader<'_, '_> {
                 let and = token.is(Classes::CONJUNCTION) && !role::is_person_noun(page, at + 1);
                 let participle = token.entry.forms.has(lexicon::Forms::PARTICIPLE)
                     && token.case == crate::text::Case::Lower
-                    && page
-                        .token(at + 1)
-                        .is(Classes::PREPOSITION.or(Classes::TIME_NOUN).or(Classes::WEEKDAY).or(Classes::DETERMINER));
+                    && (page.token(at + 1).is(Classes::PREPOSITION.or(Classes::TIME_NOUN).or(Classes::WEEKDAY).or(Classes::DETERMINER))
+                        || page.token(at - 1).is(Classes::DOCUMENT_NOUN.or(Classes::ORGANISATION_NOUN).or(Classes::ROLE_NOUN)));
                 let auxiliary = token.is(Classes::AUXILIARY.or(Classes::MODAL)) && !token.is_capitalised();
                 small || and || participle || auxiliary
             }
@@ -202,8 +215,7 @@ impl Reader<'_, '_> {
             if !and && !page.is_word(at, ",") {
                 break;
             }
-            let next =
-                self.named_in(Tokens::new(at + 1, tokens.end)).find(|(mention, _)| self.starts_phrase(mention, at + 1));
+            let next = self.named_in(Tokens::new(at + 1, tokens.end)).find(|(mention, _)| self.starts_phrase(mention, at + 1));
             let Some((mention, other)) = next else {
                 at += 1;
                 if and { break } else { continue }
@@ -224,8 +236,7 @@ impl Reader<'_, '_> {
     fn starts_phrase(&self, mention: &Mention, start: usize) -> bool {
         (start..mention.tokens.start).all(|at| {
             let token = self.page.token(at);
-            token.is_capitalised() && !token.is(Classes::PREPOSITION)
-                || token.is(Classes::DETERMINER.or(Classes::ROLE_NOUN).or(Classes::CONJUNCTION))
+            token.is_capitalised() && !token.is(Classes::PREPOSITION) || token.is(Classes::DETERMINER.or(Classes::ROLE_NOUN).or(Classes::CONJUNCTION))
         }) && mention.tokens.start <= start + 5
     }
 
@@ -237,11 +248,7 @@ impl Reader<'_, '_> {
             return None;
         }
         self.named_in(Tokens::new(head_end, tokens.end)).find_map(|(mention, entity)| {
-            let person = self
-                .clusters
-                .entities
-                .get(entity)
-                .is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown));
+            let person = self.clusters.entities.get(entity).is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown));
             let Form::Name(name) = mention.form else { return None };
             let before = if name.role.is_empty() { name.tokens.start } else { name.role.start };
             let before = before.min(name.titles.start.max(1)) - 1;
@@ -256,32 +263,85 @@ impl Reader<'_, '_> {
         let plural = is_plural(page, noun);
         let head_role = role::is_person_noun(page, noun) || token.is(Classes::TITLE);
         if let Some(document) = self.document(first) {
-            return Source::Document { head: document, issuer: self.issuer(tokens, first) };
+            let issuer = self.issuer(tokens, first);
+            if issuer.is_none() && definite && token.is(Classes::ORGANISATION_NOUN) && !plural {
+                return Source::Organisation { head: noun, definite };
+            }
+            return Source::Document { head: document, issuer };
         }
         if token.is(Classes::GROUP_NOUN) && !head_role {
-            return Source::Unnamed;
+            if let Some(whole) = self.whole_of(tokens, first.end) {
+                return Source::Named(vec![whole]);
+            }
+            return self.including(tokens, first.end).unwrap_or(Source::Unnamed);
         }
         if head_role && !plural {
             return match Role::read(page, tokens) {
-                Some(role) => Source::Role { role, definite },
+                Some(role) => Source::Role { role, head: noun, definite },
                 None => Source::Unnamed,
             };
         }
         if token.is(Classes::ORGANISATION_NOUN) && !plural {
+            if let Some(whole) = self.whole_of(tokens, first.end) {
+                return Source::Named(vec![whole]);
+            }
+            if let Some(name) = self.described_name(first, definite) {
+                return Source::Described { name, head: noun };
+            }
             return Source::Organisation { head: noun, definite };
         }
-        if plural {
-            return Source::Unnamed;
+        if plural && head_role && definite && !first.range().any(|at| is_possessive(page, at)) {
+            return Source::Roles { head: noun };
         }
-        // "Future45’s", "USA TODAY": a name at the very start that nothing else explains.
-        match self.named_in(first).next() {
-            Some((mention, entity))
-                if mention.tokens.start == first.start && !is_possessive(page, mention.tokens.end) =>
-            {
-                Source::Named(vec![entity])
+        if plural {
+            return self.including(tokens, first.end).unwrap_or(Source::Unnamed);
+        }
+        // "Her submission", "the Gallup average": what is somebody’s and no person speaks for them.
+        let owned = first.range().any(|at| is_possessive(page, at)) || page.token(first.start).is(Classes::DETERMINER);
+        let marked = first.range().any(|at| page.token(at).kind == TokenKind::Mark && !is_possessive(page, at));
+        match self.named_in(first).last() {
+            Some((_, entity)) if owned && !marked => Source::Document { head: noun, issuer: Some(entity) },
+            None if owned && page.token(first.start).is(Classes::DETERMINER) && self.opens_with_pronoun(first) => {
+                Source::Document { head: noun, issuer: None }
             }
+            // "the brokerage": a noun in no list, with an article.
+            None if definite && page.is_word(first.start, "the") && !marked => Source::Organisation { head: noun, definite },
             _ => Source::Unknown,
         }
+    }
+
+    fn opens_with_pronoun(&self, first: Tokens) -> bool {
+        let mention = self.mentions.get(self.mention_at(first.start));
+        mention.is_some_and(|m| m.tokens.start == first.start && matches!(m.form, Form::Pronoun(_)))
+    }
+
+    /// "the Clinton campaign", "the Senate banking committee": a name in front of the noun makes the phrase a name.
+    fn described_name(&self, first: Tokens, definite: bool) -> Option<Tokens> {
+        let page = self.page;
+        let article = page.is_word(first.start, "the");
+        let start = first.start + usize::from(article);
+        let (mention, _) = self.named_in(Tokens::new(start, first.end)).next()?;
+        let plain = mention.tokens.start == start && (start..first.end).all(|at| page.token(at).kind == TokenKind::Word);
+        (plain && (article || !definite) && !page.token(first.start).is(Classes::DETERMINER) | article).then(|| Tokens::new(start, first.end))
+    }
+
+    /// The names that a group is said to include: "proponents, including X", "critics like X and Y".
+    fn including(&self, tokens: Tokens, from: usize) -> Option<Source> {
+        let page = self.page;
+        let at = (from..tokens.end).find(|&at| ["including", "like"].iter().any(|word| page.is_word(at, word)) || page.is_word(at, "as") && page.is_word(at - 1, "such"))?;
+        let phrase = Tokens::new(at + 1, tokens.end);
+        let (mention, entity) = self.named_in(phrase).next()?;
+        self.starts_phrase(mention, phrase.start).then(|| Source::Named(self.joined(tokens, entity, mention.tokens.end)))
+    }
+
+    /// The organisation that "a panel of" is a part of.
+    fn whole_of(&self, tokens: Tokens, of: usize) -> Option<usize> {
+        let whole = Tokens::new(of + 1, tokens.end);
+        if !self.page.is_word(of, "of") || whole.is_empty() || is_plural(self.page, of - 1) {
+            return None;
+        }
+        let entity = self.entity_ending(whole, self.head_end(whole))?;
+        (self.clusters.entities.get(entity)?.kind == NameKind::Organisation).then_some(entity)
     }
 
     fn is_definite(&self, first: Tokens) -> bool {
@@ -302,13 +362,8 @@ impl Reader<'_, '_> {
             let singular = word.strip_suffix(['s', 'S']).unwrap_or(word);
             let documents = Classes::DOCUMENT_NOUN.or(Classes::CUE_NOUN);
             let listed = page.token(at).is(documents) || lexicon::entry(singular).classes.has(documents);
-            listed
-                && !role::is_person_noun(page, at)
-                && !page.token(at).is(Classes::ORGANISATION_NOUN.or(Classes::VERB).or(Classes::GROUP_NOUN))
-                || at + 1 == first.end
-                    && listed
-                    && !role::is_person_noun(page, at)
-                    && !page.token(at).is(Classes::GROUP_NOUN)
+            listed && !role::is_person_noun(page, at) && !page.token(at).is(Classes::ORGANISATION_NOUN.or(Classes::VERB).or(Classes::GROUP_NOUN))
+                || at + 1 == first.end && listed && !role::is_person_noun(page, at) && !page.token(at).is(Classes::GROUP_NOUN)
         })
     }
 
@@ -316,16 +371,24 @@ impl Reader<'_, '_> {
     fn issuer(&self, tokens: Tokens, first: Tokens) -> Option<usize> {
         let page = self.page;
         let speaks = |entity: usize| self.clusters.entities.get(entity).is_some_and(|e| e.kind != NameKind::Place);
+        let owner = self.named_in(first).find(|(mention, _)| is_possessive(page, mention.tokens.end)).map(|(_, entity)| entity);
+        if owner.is_some() {
+            return owner;
+        }
         let before = self.named_in(first).last().map(|(_, entity)| entity).filter(|&entity| speaks(entity));
         before.or_else(|| {
-            let by =
-                (first.end..tokens.end).find(|&at| ["by", "from", "of"].iter().any(|word| page.is_word(at, word)))?;
-            let (mention, entity) = self.named_in(Tokens::new(by + 1, tokens.end)).next()?;
+            let by = (first.end..tokens.end).find(|&at| ["by", "from", "of"].iter().any(|word| page.is_word(at, word)))?;
+            let phrase = Tokens::new(by + 1, tokens.end);
+            if !phrase.is_empty()
+                && let Some(entity) = self.entity_ending(phrase, self.head_end(phrase))
+                && !page.is_word(by, "of")
+            {
+                return Some(entity);
+            }
+            let (mention, entity) = self.named_in(phrase).next()?;
             let direct = (by + 1..mention.tokens.start).all(|at| {
                 let token = page.token(at);
-                token.is_capitalised()
-                    || !token.is(Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR))
-                        && token.is_word()
+                token.is_capitalised() || !token.is(Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR)) && token.is_word()
             });
             (direct && speaks(entity) && !(page.is_word(by, "of") && mention.tokens.len() == 1)).then_some(entity)
         })
@@ -351,7 +414,3 @@ pub(crate) fn is_plural(page: &Page<'_>, at: usize) -> bool {
     }
 }
 
-/// The gender that a role noun gives ("spokeswoman").
-pub(crate) fn role_gender(role: &Role) -> Gender {
-    role.gender
-}

@@ -9,7 +9,7 @@ use super::mention::{Form, Mention, Position, Pronoun};
 use super::name::NameKind;
 use super::nominal::{self, Roles, Use};
 use super::pronoun::{self, Anaphor, Ranked, Wants};
-use super::role::Role;
+use super::role::{Role, role_id};
 use super::source::{Reader, Source};
 use super::words::{FUNCTION, Tokens, is_possessive, word_id};
 use crate::attribution::{Attribution, QuoteKind};
@@ -33,18 +33,31 @@ impl Answer {
     }
 
     fn ranked(ranked: Ranked) -> Answer {
-        Answer {
-            entity: Some(ranked.entity),
-            confidence: ranked.confidence(),
-            evidence: ranked.evidence,
-            nameless: false,
-        }
+        Answer { entity: Some(ranked.entity), confidence: ranked.confidence(), evidence: ranked.evidence, nameless: false }
     }
 
     fn nameless() -> Answer {
         Answer { nameless: true, ..Answer::default() }
     }
 }
+
+/// A source that names nobody yet.
+#[derive(Clone, Debug)]
+enum Open {
+    /// "a new poll", by its head noun.
+    Document(u64),
+    /// "a federal appeals court", by its words.
+    Organisation(Vec<u64>),
+}
+
+/// Nouns for what was just cited, whatever it was called there.
+const REPORTS: [&str; 15] = [
+    "analysis", "article", "findings", "paper", "piece", "poll", "release", "report", "research", "results", "statement",
+    "story", "study", "survey", "update",
+];
+
+/// Blocks from the top in which headline and lede speak of what is named later.
+const TOP: usize = 3;
 
 /// A pronoun whose best antecedent scores or leads by less is left open.
 const LEAST_SCORE: f32 = 1.2;
@@ -67,6 +80,12 @@ pub(crate) struct Walk<'p, 't> {
     /// The issuer of the last document with this head noun, and of the last one of any.
     documents: HashMap<u64, usize>,
     document: Option<(usize, usize)>,
+    /// Organisations known by a name and a noun ("the Clinton campaign"), by the two words.
+    described: HashMap<(u64, u64), usize>,
+    /// Whose document of this kind was cited first.
+    first_documents: HashMap<u64, usize>,
+    /// Sources at the top of the article that may be explained further down.
+    open: Vec<(usize, Open)>,
     pub answers: Vec<Answer>,
 }
 
@@ -84,8 +103,7 @@ impl<'p, 't> Walk<'p, 't> {
         };
         let sources: Vec<Option<Tokens>> = attributions.iter().map(|a| a.source.map(tokens)).collect();
         let contents = attributions.iter().map(|a| a.content.iter().map(|&span| tokens(span)).collect()).collect();
-        let at_token =
-            sources.iter().enumerate().filter_map(|(index, source)| Some((source.as_ref()?.start, index))).collect();
+        let at_token = sources.iter().enumerate().filter_map(|(index, source)| Some((source.as_ref()?.start, index))).collect();
         Walk {
             page,
             attributions,
@@ -99,14 +117,16 @@ impl<'p, 't> Walk<'p, 't> {
             pronouns: HashMap::new(),
             documents: HashMap::new(),
             document: None,
+            described: HashMap::new(),
+            first_documents: HashMap::new(),
+            open: Vec::new(),
             answers: vec![Answer::default(); attributions.len()],
         }
     }
 
     /// Reads the page once from its start to its end, then fills in what needs the whole of it.
     pub(crate) fn run(&mut self) {
-        let mut order: Vec<(usize, usize)> =
-            (0..self.attributions.len()).map(|index| (self.anchor(index), index)).collect();
+        let mut order: Vec<(usize, usize)> = (0..self.attributions.len()).map(|index| (self.anchor(index), index)).collect();
         order.sort_unstable();
         let mut waiting = order.into_iter().peekable();
         for index in 0..self.mentions.len() {
@@ -119,6 +139,7 @@ impl<'p, 't> Walk<'p, 't> {
         for (_, attribution) in waiting {
             self.settle(attribution);
         }
+        self.look_ahead();
         self.echo();
         self.carry_on();
         self.first_person();
@@ -146,7 +167,21 @@ impl<'p, 't> Walk<'p, 't> {
             }
             Form::Pronoun(pronoun) => self.meet_pronoun(mention, pronoun),
             Form::Unnamed(gender) => self.focus.person = Some(Nameless { seen, gender }),
+            Form::Document => self.meet_document(seen),
             Form::Group => self.focus.group = Some(Nameless { seen, gender: Gender::Unknown }),
+        }
+    }
+
+    /// "X issued a statement": from now on "the statement" is that of the subject.
+    fn meet_document(&mut self, seen: Seen) {
+        let subject = self.focus.recent().take(3).find(|&entity| {
+            let last = self.focus.last(entity, &[]);
+            let place = self.clusters.entities.get(entity).is_some_and(|e| e.kind == NameKind::Place);
+            !place && last.is_some_and(|(last, _)| last.sentence == seen.sentence && last.position >= Position::ClauseSubject && !last.quoted)
+        });
+        if let Some(entity) = subject.filter(|_| !seen.quoted) {
+            self.documents.insert(word_id(self.page.word(seen.tokens.start)), entity);
+            self.document = Some((entity, seen.block));
         }
     }
 
@@ -170,6 +205,10 @@ impl<'p, 't> Walk<'p, 't> {
         }
         let entity = ranked.entity;
         let personal = matches!(pronoun, Pronoun::Masculine | Pronoun::Feminine);
+        let known = self.clusters.entities.get(entity).is_some_and(Entity::is_person);
+        if personal && !known && ranked.score < LEAST_SCORE + 1.5 {
+            return;
+        }
         if personal && ranked.margin > 0.6 {
             let gender = if pronoun == Pronoun::Masculine { Gender::Male } else { Gender::Female };
             if let Some(entity) = self.clusters.entities.get_mut(entity) {
@@ -185,10 +224,7 @@ impl<'p, 't> Walk<'p, 't> {
     /// Notes "X and Y" when the name at `index` is joined by "and" to the one before.
     fn pair(&mut self, index: usize, entity: usize, seen: Seen) {
         let Some(before) = index.checked_sub(1).and_then(|at| self.mentions.get(at)) else { return };
-        let Some(other) = index.checked_sub(1).and_then(|at| self.clusters.of_mention.get(at)).copied().flatten()
-        else {
-            return;
-        };
+        let Some(other) = index.checked_sub(1).and_then(|at| self.clusters.of_mention.get(at)).copied().flatten() else { return };
         let Form::Name(name) = self.mentions.get(index).map_or(Form::Group, |m| m.form) else { return };
         let start = name.role.start.min(name.titles.start);
         if !self.page.is_word(before.tokens.end, "and") || start != before.tokens.end + 1 || other == entity {
@@ -263,6 +299,9 @@ impl<'p, 't> Walk<'p, 't> {
                 let several = parts.len() > 1;
                 let entity = self.pair_of(parts, source);
                 if several {
+                    if let Some(pair) = self.clusters.entities.get_mut(entity) {
+                        pair.credited = true;
+                    }
                     self.focus.pair = Some((entity, seen));
                 }
                 let words = self.words(source);
@@ -274,25 +313,66 @@ impl<'p, 't> Walk<'p, 't> {
                 None => Answer::default(),
             },
             Source::Relative => self.relative(source),
-            Source::Role { role, definite } => self.role(&role, definite, source, seen, &anaphor),
+            Source::Role { role, head, definite } => self.role(&role, head, definite, source, seen, &anaphor),
+            Source::Described { name, head } => {
+                let words = (word_id(self.page.word(name.start)), word_id(self.page.word(head)));
+                let next = self.clusters.entities.len();
+                let entity = *self.described.entry(words).or_insert(next);
+                if entity == next {
+                    self.clusters.entities.push(Entity::described(name));
+                }
+                Answer::sure(entity, 0.85, "described", "a name and what it is the name of")
+            }
             Source::Organisation { head, definite } => {
                 let words = self.content_words(Tokens::new(source.start, head + 1));
                 let found = nominal::organisation(&self.focus, &self.clusters.entities, &words, &anaphor, definite);
+                if found.is_none() && seen.block < TOP {
+                    self.open.push((index, Open::Organisation(words)));
+                }
                 found.map_or_else(Answer::nameless, Answer::ranked)
             }
-            Source::Document { head, issuer } => self.document(source, head, issuer, seen),
+            Source::Document { head, issuer } => self.document(index, head, issuer, &anaphor),
             Source::Unnamed => {
                 self.focus.group = Some(Nameless { seen, gender: Gender::Unknown });
                 Answer::nameless()
+            }
+            Source::Roles { head } => {
+                let word = self.page.word(head);
+                let id = role_id(word.strip_suffix('s').unwrap_or(word));
+                let entities = &self.clusters.entities;
+                let holds = |part: &usize| entities.get(*part).is_some_and(|e| e.roles.iter().any(|role| role.heads.contains(&id)));
+                match self.focus.pair {
+                    Some((both, at)) if seen.block <= at.block + 8 && entities.get(both).is_some_and(|e| e.parts.iter().any(holds) || e.credited) => {
+                        Answer::sure(both, 0.75, "pair", "the two were named together before and are that")
+                    }
+                    _ => {
+                        self.focus.group = Some(Nameless { seen, gender: Gender::Unknown });
+                        Answer::nameless()
+                    }
+                }
             }
             Source::Pair => match self.focus.pair {
                 Some((both, at)) if seen.block <= at.block + 6 => {
                     Answer::sure(both, 0.7, "pair", "the two were named together before")
                 }
-                _ => Answer::nameless(),
+                _ => self.latest_two(source, seen),
             },
             Source::FirstPerson | Source::Unknown => Answer::default(),
         }
+    }
+
+    /// "The two men": the two people spoken of last, when both were just now.
+    fn latest_two(&mut self, source: Tokens, seen: Seen) -> Answer {
+        let near = |&index: &usize| {
+            let person = self.clusters.entities.get(index).is_some_and(|e| e.is_person() && e.parts.is_empty());
+            person && self.focus.last(index, &[]).is_some_and(|(last, _)| last.block + 2 > seen.block)
+        };
+        let latest: Vec<usize> = self.focus.recent().filter(near).take(2).collect();
+        if latest.len() < 2 || !self.page.is_word(source.start, "the") {
+            return Answer::nameless();
+        }
+        let both = self.pair_of(latest, source);
+        Answer::sure(both, 0.55, "pair", "the two people spoken of last")
     }
 
     fn words(&self, tokens: Tokens) -> &str {
@@ -304,7 +384,7 @@ impl<'p, 't> Walk<'p, 't> {
         tokens.range().filter(content).map(|at| word_id(self.page.word(at))).collect()
     }
 
-    fn role(&mut self, role: &Role, definite: bool, source: Tokens, seen: Seen, anaphor: &Anaphor<'_>) -> Answer {
+    fn role(&mut self, role: &Role, head: usize, definite: bool, source: Tokens, seen: Seen, anaphor: &Anaphor<'_>) -> Answer {
         let first = self.page.token(source.start);
         let owned = first.is(Classes::DETERMINER.or(Classes::PRONOUN)) && self.pronouns.contains_key(&source.start)
             || source.range().take(8).any(|at| is_possessive(self.page, at));
@@ -318,13 +398,13 @@ impl<'p, 't> Walk<'p, 't> {
         if let Some(found) = nominal::by_role(&self.focus, entities, &self.roles, role, used, anaphor) {
             return Answer::ranked(found);
         }
-        if used == Use::Definite
-            && definite
+        // "The woman" is more often one whom the text does not name than the woman who is named.
+        let nameless_about = self.focus.person.is_some_and(|person| seen.block <= person.seen.block + 6);
+        let by_nature = self.page.token(head).is(Classes::PERSON_NOUN) && nameless_about;
+        if used == Use::Definite && definite && !by_nature
             && let Some(mut found) = nominal::by_focus(&self.focus, entities, role, anaphor)
         {
-            found
-                .evidence
-                .insert(0, Evidence::new("role-in-focus", "the person spoken of, who is given no other role", None));
+            found.evidence.insert(0, Evidence::new("role-in-focus", "the person spoken of, who is given no other role", None));
             return Answer::ranked(found);
         }
         self.focus.person = Some(Nameless { seen, gender: role.gender });
@@ -335,7 +415,7 @@ impl<'p, 't> Walk<'p, 't> {
     fn relative(&self, source: Tokens) -> Answer {
         let page = self.page;
         let mut end = source.start;
-        if page.is_word(end.wrapping_sub(1), ",") {
+        if [",", "—", "–", "--"].iter().any(|mark| page.is_word(end.wrapping_sub(1), mark)) {
             end -= 1;
         }
         if page.is_word(end.wrapping_sub(1), ")") {
@@ -350,24 +430,14 @@ impl<'p, 't> Walk<'p, 't> {
                 break;
             }
             let Some(entity) = self.clusters.of_mention.get(at).copied().flatten() else { continue };
-            let person = self
-                .clusters
-                .entities
-                .get(entity)
-                .is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown));
-            if mention.tokens.end == end {
+            let person = self.clusters.entities.get(entity).is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown));
+            if mention.tokens.end == end && (person || !who) {
                 let reason = format!("{} stands right behind {}", self.words(source), self.words(mention.tokens));
                 return Answer::sure(entity, 0.9, "relative", reason);
             }
             let apposed = page.is_word(mention.tokens.end, ",") && end <= mention.tokens.end + 14;
-            let noun = super::role::is_person_noun(page, end.wrapping_sub(1))
-                && !super::source::is_plural(page, end.wrapping_sub(1));
-            if who
-                && person
-                && apposed
-                && (noun || page.is_word(mention.tokens.end, ","))
-                && !super::source::is_plural(page, end.wrapping_sub(1))
-            {
+            let noun = super::role::is_person_noun(page, end.wrapping_sub(1)) && !super::source::is_plural(page, end.wrapping_sub(1));
+            if who && person && apposed && (noun || page.is_word(mention.tokens.end, ",")) && !super::source::is_plural(page, end.wrapping_sub(1)) {
                 return Answer::sure(entity, 0.7, "relative", "the person that the phrase before describes");
             }
         }
@@ -375,34 +445,67 @@ impl<'p, 't> Walk<'p, 't> {
     }
 
     /// A document speaks for its issuer; "the report" for the one cited before.
-    fn document(&mut self, source: Tokens, head: usize, issuer: Option<usize>, seen: Seen) -> Answer {
+    fn document(&mut self, index: usize, head: usize, issuer: Option<usize>, anaphor: &Anaphor<'_>) -> Answer {
+        let (source, block) = (anaphor.tokens, anaphor.block);
         let word = self.page.word(head);
         let id = word_id(word.strip_suffix('s').unwrap_or(word));
         let owner = issuer.or_else(|| self.pronouns.get(&source.start).map(|ranked| ranked.entity));
         if let Some(entity) = owner {
             self.documents.insert(id, entity);
-            self.document = Some((entity, seen.block));
+            self.first_documents.entry(id).or_insert(entity);
+            self.document = Some((entity, block));
             return Answer::sure(entity, 0.8, "issuer", format!("{} is a document of theirs", self.words(source)));
         }
-        let definite =
-            ["the", "this", "that", "its", "these"].iter().any(|article| self.page.is_word(source.start, article));
+        let definite = ["the", "this", "that", "its", "these"].iter().any(|article| self.page.is_word(source.start, article));
         if !definite {
+            if block < TOP {
+                self.open.push((index, Open::Document(id)));
+            }
             return Answer::nameless();
         }
-        let same = self.documents.get(&id).copied();
-        let last = self.document.filter(|&(_, block)| seen.block <= block + 4).map(|(entity, _)| entity);
-        match (same, last) {
-            (Some(entity), _) => Answer::sure(entity, 0.7, "document", "whose document of that kind was cited before"),
-            (None, Some(entity)) => Answer::sure(entity, 0.5, "document", "whose document was cited last"),
-            _ => Answer::nameless(),
+        if let Some(&entity) = self.documents.get(&id) {
+            return Answer::sure(entity, 0.7, "document", "whose document of that kind was cited before");
         }
+        let organisation = (source.start..head).find(|&at| self.page.token(at).is(Classes::ORGANISATION_NOUN));
+        if let Some(noun) = organisation {
+            let words = self.content_words(Tokens::new(source.start, noun + 1));
+            let found = nominal::organisation(&self.focus, &self.clusters.entities, &words, anaphor, true);
+            return found.map_or_else(Answer::nameless, Answer::ranked);
+        }
+        let last = self.document.filter(|&(_, cited)| block <= cited + 4 && REPORTS.iter().any(|noun| self.page.is_word(head, noun)));
+        last.map_or_else(Answer::nameless, |(entity, _)| Answer::sure(entity, 0.5, "document", "whose document was cited last"))
+    }
+
+    /// What headline and lede left open and the article explains: "a new poll" is the first poll whose issuer is named.
+    fn look_ahead(&mut self) {
+        for (index, open) in std::mem::take(&mut self.open) {
+            let found = match open {
+                Open::Document(id) => self.first_documents.get(&id).copied(),
+                Open::Organisation(words) => self.credited_organisation(&words),
+            };
+            if let Some(entity) = found
+                && let Some(slot) = self.answers.get_mut(index)
+            {
+                *slot = Answer::sure(entity, 0.6, "named-later", "the article names one such further down");
+            }
+        }
+    }
+
+    /// The organisation among the first speakers whose name shares most words, at least one.
+    fn credited_organisation(&self, words: &[u64]) -> Option<usize> {
+        let credited = self.answers.iter().filter_map(|answer| answer.entity).take(12);
+        let scored = credited.filter_map(|index| {
+            let entity = self.clusters.entities.get(index).filter(|entity| entity.kind == NameKind::Organisation)?;
+            let shared = words.iter().filter(|&&word| entity.has_word(word)).count();
+            (shared > 0).then_some((shared, index))
+        });
+        scored.max_by_key(|&(shared, index)| (shared, std::cmp::Reverse(index))).map(|(_, index)| index)
     }
 
     /// Gives a speaker to quoted words that stand again in an attribution whose speaker is surer.
     fn echo(&mut self) {
         let mut echoes = Echoes::default();
-        let quotes: Vec<bool> =
-            self.attributions.iter().map(|a| a.kind != QuoteKind::Indirect && a.kind != QuoteKind::Nested).collect();
+        let quotes: Vec<bool> = self.attributions.iter().map(|a| a.kind != QuoteKind::Indirect && a.kind != QuoteKind::Nested).collect();
         for (index, content) in self.contents.iter().enumerate() {
             if quotes.get(index) == Some(&true) {
                 echoes.add(self.page, index, content);
@@ -417,6 +520,10 @@ impl<'p, 't> Walk<'p, 't> {
             let parts = echo::quoted_parts(self.page, self.content(index));
             let Some(other) = echoes.of(self.page, index, &parts) else { continue };
             let other = self.origin(other);
+            let nested = self.content(index).iter().any(|part| self.content(other).iter().any(|whole| whole.contains(*part) || part.contains(*whole)));
+            if nested {
+                continue;
+            }
             let Some(answer) = self.answers.get(other) else { continue };
             let mine = self.answers.get(index).map_or(0.0, |answer| answer.confidence);
             if let Some(entity) = answer.entity
@@ -458,12 +565,7 @@ impl<'p, 't> Walk<'p, 't> {
             if let Some(entity) = before.entity
                 && let Some(slot) = self.answers.get_mut(index)
             {
-                *slot = Answer::sure(
-                    entity,
-                    before.confidence * 0.98,
-                    "continues",
-                    "goes on with the words of the speaker before",
-                );
+                *slot = Answer::sure(entity, before.confidence * 0.98, "continues", "goes on with the words of the speaker before");
             }
         }
     }
@@ -477,8 +579,7 @@ impl<'p, 't> Walk<'p, 't> {
         parts.sort_unstable();
         for index in 0..self.attributions.len() {
             let Some(source) = self.sources.get(index).copied().flatten() else { continue };
-            let first = ["i", "we", "my", "our", "me", "us"].iter().any(|word| self.page.is_word(source.start, word))
-                && source.len() == 1;
+            let first = ["i", "we", "my", "our", "me", "us"].iter().any(|word| self.page.is_word(source.start, word)) && source.len() == 1;
             if !first || self.page.word(source.start) == "US" {
                 continue;
             }
@@ -486,13 +587,9 @@ impl<'p, 't> Walk<'p, 't> {
             let around = parts.get(end.saturating_sub(8)..end).unwrap_or(&[]);
             let speaker = around.iter().rev().find(|(part, other)| *other != index && part.contains(source));
             let Some(&(_, other)) = speaker else { continue };
-            let Some((entity, confidence)) = self.answers.get(other).and_then(|a| Some((a.entity?, a.confidence)))
-            else {
-                continue;
-            };
+            let Some((entity, confidence)) = self.answers.get(other).and_then(|a| Some((a.entity?, a.confidence))) else { continue };
             if let Some(slot) = self.answers.get_mut(index) {
-                *slot =
-                    Answer::sure(entity, confidence * 0.95, "first-person", "speaks of themselves in their own words");
+                *slot = Answer::sure(entity, confidence * 0.95, "first-person", "speaks of themselves in their own words");
             }
         }
     }

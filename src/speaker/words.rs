@@ -85,6 +85,10 @@ pub(crate) fn is_name_word(page: &Page<'_>, at: usize) -> bool {
     if !token.is(FUNCTION) {
         return true;
     }
+    // "Post" is a preposition too.
+    if token.is(Classes::ORGANISATION_NOUN) && is_capitalised_word(page, at.wrapping_sub(1)) {
+        return true;
+    }
     let named = token.is(Classes::GIVEN_NAME.or(Classes::TITLE)) && is_capitalised_word(page, at + 1);
     (acronym && !token.is(Classes::DETERMINER.or(Classes::CONJUNCTION)) && page.word(at) != "I") || named
 }
