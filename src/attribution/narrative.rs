@@ -88,9 +88,11 @@ fn labelled(line: &Line<'_, '_>) -> Option<(Report, usize)> {
     let label = source::label(line)?;
     let colon = label.end;
     let quoted = line.passage(colon + 1).is_some_and(|_| !line.is_fragment(colon + 1) || colon + 2 >= line.len());
-    let heading = line.kind() == BlockKind::Headline && line.len() > colon + 3;
+    let speaks = label.len() <= 3 && label.clone().all(|index| line.token(index).is_capitalised());
+    let heading = line.kind() == BlockKind::Headline && line.len() > colon + 3 && speaks;
     if !quoted && !heading
-        || line.any(0, &["q", "question", "note", "photo", "image", "video", "watch", "read", "related"])
+        || line
+            .any(0, &["q", "question", "note", "photo", "image", "video", "watch", "read", "related", "fact", "dear"])
     {
         return None;
     }
@@ -209,6 +211,9 @@ pub(super) fn subject_before(line: &Line<'_, '_>, end: usize) -> Option<Source> 
 fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], cursor: usize) -> Option<Report> {
     let group = &candidate.group;
     let source = candidate.source.clone()?;
+    if group.cue.class == CueClass::Show && line.kind() == BlockKind::Caption {
+        return None; // A picture shows; it says nothing.
+    }
     let ceiling = later.iter().find_map(|next| ends_before(line, candidate, next)).unwrap_or(line.len());
     let make = |content: Vec<Range<usize>>, addressee: Option<Range<usize>>, rule: &'static str| {
         Some(Report {
