@@ -180,6 +180,7 @@ fn skip_adverbs(line: &Line<'_, '_>, mut at: usize, ceiling: usize) -> usize {
         && line.is(at, Classes::ADVERB)
         && !line.is(at, Classes::PRONOUN.or(Classes::SUBORDINATOR).or(Classes::DETERMINER).or(Classes::PREPOSITION))
         && !line.is_capitalised(at)
+        && !line.any(at, &["there"])
     {
         at += 1;
     }

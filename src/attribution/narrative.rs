@@ -268,10 +268,12 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
     Some(report)
 }
 
-/// A noun phrase ends at its comma, unless a list or a quotation goes on behind it.
+/// A noun phrase ends at its comma, unless it holds a clause, or a list or a quotation goes on behind it.
 fn phrase_only(line: &Line<'_, '_>, units: Range<usize>) -> Range<usize> {
     let comma = units.clone().find(|&index| line.is_comma(index) && index > units.start);
-    let end = comma.filter(|&comma| !line.is_capitalised(comma + 1) && line.passage(comma + 1).is_none());
+    let clause = |comma: usize| (units.start..comma).any(|index| line.any(index, &["that", "whether", "who"]));
+    let end =
+        comma.filter(|&comma| !line.is_capitalised(comma + 1) && line.passage(comma + 1).is_none() && !clause(comma));
     units.start..end.unwrap_or(units.end)
 }
 
