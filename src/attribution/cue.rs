@@ -153,13 +153,14 @@ fn form(line: &Line<'_, '_>, at: usize, start: usize, length: usize) -> Option<F
         }
         if have || forms.has(Forms::PAST) && !modal {
             let passive = line.any(at + length, &["by"]);
-            let attributive = line.is(previous, Classes::DETERMINER) && !line.is(previous, Classes::PRONOUN);
+            let attributive = line.is(previous, Classes::DETERMINER) && !phrase::is_subject_pronoun(line, previous);
             return (!passive && !attributive).then_some(Form::Finite);
         }
     }
     if forms.has(Forms::THIRD) {
         let noun = line.is(previous, Classes::DETERMINER.or(Classes::PREPOSITION))
-            && !line.any(previous, &["this", "that", "which", "who", "what"])
+            && !phrase::is_subject_pronoun(line, previous)
+            && !line.any(previous, &["that", "what"])
             || line.any(previous, &["'s", "’s", "of"]);
         return (!noun).then_some(Form::Finite);
     }

@@ -7,7 +7,7 @@ use std::ops::Range;
 use super::line::Line;
 use super::narrative::{self, Report};
 use super::transcript::Labels;
-use super::{Attribution, QuoteKind, phrase, rules, source};
+use super::{Attribution, CueClass, QuoteKind, phrase, rules, source};
 use crate::evidence::Evidence;
 use crate::lexicon::Classes;
 use crate::quote::{Ending, Passage, Style};
@@ -16,6 +16,9 @@ use crate::text::{BlockKind, Page};
 
 /// A floating quotation may stand this many blocks below the one it carries on from.
 const FLOAT_REACH: usize = 2;
+
+/// The rules under which a quotation has no source of its own and may yet be claimed by a later paragraph.
+const UNCLAIMED: [&str; 3] = ["floating", "unattributed", "open-paragraph"];
 
 /// Gathers the attributions of a page, block by block.
 pub(super) struct Linker<'p, 't> {
@@ -26,6 +29,8 @@ pub(super) struct Linker<'p, 't> {
     owner: Vec<Option<usize>>,
     /// The last attribution that quotes an utterance, and its block.
     last: Option<(usize, usize)>,
+    /// The last thing that the narrative reported, and its block.
+    last_told: Option<(usize, usize)>,
     /// The first thing that the line being read reports.
     told: Option<usize>,
     /// The end of the last block with words: who was named before a colon, and who was spoken of.
@@ -52,6 +57,7 @@ impl<'p, 't> Linker<'p, 't> {
             found: Vec::new(),
             owner,
             last: None,
+            last_told: None,
             told: None,
             lead_in: None,
             labels: Labels::find(page),
@@ -172,8 +178,38 @@ impl<'p, 't> Linker<'p, 't> {
         });
         if utters {
             self.last = Some((index, self.block));
+            self.join_open_paragraphs(index);
         }
         self.told.get_or_insert(index);
+        self.last_told = Some((index, self.block));
+    }
+
+    /// Gives attribution `index` the paragraphs that opened its quotation and had no cue of their own.
+    fn join_open_paragraphs(&mut self, index: usize) {
+        let first =
+            self.found.get(index).and_then(|attribution| attribution.content.first()).map_or(0, |span| span.start);
+        let at = self.passages.partition_point(|passage| passage.inner.start < first);
+        let Some(earlier) = self.passages.get(at).and_then(|passage| passage.continues) else { return };
+        let Some(orphan) = self.owner.get(earlier).copied().flatten() else { return };
+        let unclaimed = self.found.get(orphan).is_some_and(|attribution| {
+            attribution.source.is_none() && attribution.evidence.iter().all(|reason| UNCLAIMED.contains(&&*reason.rule))
+        });
+        if !unclaimed || orphan == index {
+            return;
+        }
+        let moved =
+            self.found.get_mut(orphan).map(|attribution| std::mem::take(&mut attribution.content)).unwrap_or_default();
+        let reason = self.evidence("open-paragraph", None);
+        if let Some(attribution) = self.found.get_mut(index) {
+            attribution.content.splice(0..0, moved);
+            attribution.evidence.push(reason);
+        }
+        // The passages in between belonged to the orphan, each linked to the one before.
+        let mut link = Some(earlier);
+        while let Some(passage) = link {
+            self.claim(passage, index);
+            link = self.passages.get(passage).and_then(|passage| passage.continues);
+        }
     }
 
     fn evidence(&self, name: &str, span: Option<Span>) -> Evidence {
@@ -254,7 +290,10 @@ impl<'p, 't> Linker<'p, 't> {
                     self.utterance(passage, lead.source, Some(lead.cue), "introduced", None);
                     return;
                 }
-                let carried = self.last.filter(|&(_, block)| self.block - block <= FLOAT_REACH).map(|(index, _)| index);
+                let near = |&(_, block): &(usize, usize)| self.block - block <= FLOAT_REACH;
+                let spoken = self.last.filter(near);
+                let retold = self.last_told.filter(near).filter(|&(index, _)| self.speaks(index));
+                let carried = later(spoken, retold).map(|(index, _)| index);
                 let whole = lines <= 1 || words >= 4;
                 match carried {
                     Some(owner) if whole && self.body(line) => {
@@ -264,6 +303,13 @@ impl<'p, 't> Linker<'p, 't> {
                 }
             }
         }
+    }
+
+    /// Whether the attribution is somebody speaking, so that a quotation may carry on from it.
+    fn speaks(&self, index: usize) -> bool {
+        self.found.get(index).is_some_and(|attribution| {
+            attribution.source.is_some() && matches!(attribution.cue_class, Some(CueClass::Say | CueClass::Claim))
+        })
     }
 
     fn body(&self, line: &Line<'_, '_>) -> bool {
@@ -363,7 +409,8 @@ impl<'p, 't> Linker<'p, 't> {
     /// Adds what is nested, marks copies, and puts everything in the order of the text.
     pub(super) fn finish(mut self) -> Vec<Attribution> {
         self.nest();
-        let mut order: Vec<usize> = (0..self.found.len()).collect();
+        let mut order: Vec<usize> =
+            (0..self.found.len()).filter(|&i| self.found.get(i).is_some_and(|a| !a.content.is_empty())).collect();
         let key = |index: &usize| {
             self.found
                 .get(*index)
@@ -371,14 +418,15 @@ impl<'p, 't> Linker<'p, 't> {
                 .map_or((0, 0), |span| (span.start, usize::MAX - span.end))
         };
         order.sort_by_key(key);
-        let mut place = vec![0; order.len()];
+        let mut place = vec![None; self.found.len()];
         for (new, &old) in order.iter().enumerate() {
             if let Some(slot) = place.get_mut(old) {
-                *slot = new;
+                *slot = Some(new);
             }
         }
-        let moved = |index: Option<usize>| index.and_then(|index| place.get(index).copied());
-        let mut sorted: Vec<(usize, Attribution)> = place.iter().copied().zip(self.found).collect();
+        let moved = |index: Option<usize>| index.and_then(|index| place.get(index).copied().flatten());
+        let mut sorted: Vec<(usize, Attribution)> =
+            place.iter().zip(self.found).filter_map(|(new, attribution)| new.map(|new| (new, attribution))).collect();
         sorted.sort_by_key(|(new, _)| *new);
         let mut found: Vec<Attribution> = sorted.into_iter().map(|(_, attribution)| attribution).collect();
         for attribution in &mut found {
@@ -396,8 +444,9 @@ impl<'p, 't> Linker<'p, 't> {
             let Some(parent) = quoted.parent else { continue };
             let Some(owner) = self.owner.get(parent).copied().flatten() else { continue };
             let words = quoted.tokens.clone().take(8).filter(|&token| self.page.token(token).is_word()).count();
-            let speech = words >= 4 || words >= 2 && quoted.inner.of(self.page.text).ends_with(['.', '?', '!', ',']);
             let (source, cue) = nested_cue(self.page, quoted);
+            let sentence = cue.is_some() || quoted.inner.of(self.page.text).ends_with(['.', '?', '!', ',']);
+            let speech = words >= 4 || words >= 2 && sentence;
             let index = self.found.len();
             let rule = if speech { "nested" } else { "term" };
             self.found.push(Attribution {
@@ -418,7 +467,7 @@ impl<'p, 't> Linker<'p, 't> {
     }
 }
 
-/// The cue, and its subject, right before a nested quotation: "and say ‘…’", "he told me, ‘…’".
+/// The cue, and its subject, right before a nested quotation: "and say ‘…’", "he told me, ‘…’", "my mother said ‘…’".
 fn nested_cue(page: &Page<'_>, quoted: &Passage) -> (Option<Span>, Option<Span>) {
     let mut at = quoted.outer_tokens.start.wrapping_sub(1);
     while matches!(page.word(at), "," | ":" | "that") || page.token(at).is(Classes::PRONOUN) && page.word(at) != "I" {
@@ -433,9 +482,24 @@ fn nested_cue(page: &Page<'_>, quoted: &Passage) -> (Option<Span>, Option<Span>)
     while page.token(subject).is(Classes::AUXILIARY.or(Classes::MODAL).or(Classes::ADVERB)) {
         subject = subject.wrapping_sub(1);
     }
-    let source = page.token(subject);
-    let credited = source.is(Classes::PRONOUN) || source.is_capitalised();
-    (credited.then_some(source.span), Some(token.span))
+    (nested_subject(page, subject), Some(token.span))
+}
+
+/// The pronoun, the name or the noun with its determiner that ends at token `last`.
+fn nested_subject(page: &Page<'_>, last: usize) -> Option<Span> {
+    /// Tokens of a subject inside a quotation, at most.
+    const LONGEST: usize = 5;
+    let token = page.token(last);
+    if token.is(Classes::PRONOUN) && !token.is(Classes::CONJUNCTION) || token.is_capitalised() {
+        return Some(token.span);
+    }
+    let start = (last.saturating_sub(LONGEST)..last).rev().find(|&at| page.token(at).is(Classes::DETERMINER))?;
+    let plain = (start + 1..=last).all(|at| {
+        let inner = page.token(at);
+        inner.is_word()
+            && !inner.is(Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::AUXILIARY).or(Classes::PRONOUN))
+    });
+    plain.then(|| page.span_of(start..last + 1))
 }
 
 /// The bytes of a content part: without its marks when it is one passage.
@@ -453,17 +517,19 @@ fn kind_of(page: &Page<'_>, line: &Line<'_, '_>, parts: &[Range<usize>]) -> Quot
     let mut inside = false;
     let mut outside = false;
     let mut uttered = false;
+    let mut words = 0;
     for unit in parts.iter().cloned().flatten() {
         match line.passage_at(unit) {
             Some(passage) => {
                 inside = true;
+                words += passage.tokens.len();
                 uttered |= passage.style == Style::Double || !super::line::is_fragment(page, passage);
             }
             None => outside |= line.token(unit).is_word(),
         }
     }
     match (inside, outside) {
-        (true, false) if line.kind() == BlockKind::Headline && !uttered => QuoteKind::Term,
+        (true, false) if line.kind() == BlockKind::Headline && !uttered && words <= 2 => QuoteKind::Term,
         (true, false) => QuoteKind::Direct,
         (true, true) => QuoteKind::Mixed,
         (false, _) => QuoteKind::Indirect,
@@ -541,6 +607,11 @@ fn mark_copies(page: &Page<'_>, found: &mut [Attribution]) {
             attribution.copy_of = first_at.get(&(original, offset)).copied();
         }
     }
+}
+
+/// The one of two attributions that stands further down.
+fn later(one: Option<(usize, usize)>, other: Option<(usize, usize)>) -> Option<(usize, usize)> {
+    one.into_iter().chain(other).max_by_key(|&(index, block)| (block, index))
 }
 
 /// What the rule called `name` says, with the words it rests on.

@@ -9,7 +9,7 @@ use super::phrase;
 use super::source::{self, Source};
 use super::{CueClass, Frames};
 use crate::lexicon::{Classes, Forms};
-use crate::text::BlockKind;
+use crate::text::{BlockKind, Case};
 
 /// An attribution in units of its line.
 #[derive(Clone, Debug)]
@@ -38,7 +38,7 @@ struct Candidate {
 /// Everything that `line` reports.
 pub(super) fn reports(line: &Line<'_, '_>) -> Vec<Report> {
     let mut found = Vec::new();
-    let mut from = 0;
+    let mut from = place_and_agency(line);
     if let Some((report, end)) = labelled(line) {
         found.push(report);
         from = end;
@@ -57,6 +57,16 @@ pub(super) fn reports(line: &Line<'_, '_>) -> Vec<Report> {
     }
     drop_embedded(&mut found);
     found
+}
+
+/// Where the sentence begins behind a place, a date and an agency: "LUNDE, March 3 (NordPress) – The court …".
+fn place_and_agency(line: &Line<'_, '_>) -> usize {
+    const LONGEST: usize = 16;
+    if line.token(0).case != Case::Upper || !matches!(line.kind(), BlockKind::Lede | BlockKind::Body) {
+        return 0;
+    }
+    let dash = (1..line.len().min(LONGEST)).find(|&index| matches!(line.word(index), "–" | "—" | "-" | "--"));
+    dash.filter(|&dash| (0..dash).all(|index| !phrase::is_finite(line, index))).map_or(0, |dash| dash + 1)
 }
 
 /// Takes out what is reported inside another report ("said he would describe it as …"): it is the other speaker's
@@ -115,6 +125,14 @@ fn labelled(line: &Line<'_, '_>) -> Option<(Report, usize)> {
 fn candidates(line: &Line<'_, '_>, from: usize) -> Vec<Candidate> {
     let mut found: Vec<Candidate> = Vec::new();
     for group in cue::cues(line).into_iter().filter(|group| group.units.start >= from) {
+        // "Warning that time was short, Aydin asked …": the subject comes with the main verb.
+        if let Some(first) = found.first_mut().filter(|first| first.source.is_none() && group.form == Form::Finite)
+            && first.group.form == Form::Participle
+            && first.group.units.start == from
+        {
+            first.source =
+                source::before(line, &group, 0).filter(|source| line.is_comma(source.units.start.wrapping_sub(1)));
+        }
         let previous = found.iter().rev().find(|candidate| candidate.source.is_some() && !candidate.inverted);
         let candidate = match group.form {
             Form::Preposition => {
@@ -215,6 +233,7 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
         return None; // A picture shows; it says nothing.
     }
     let ceiling = later.iter().find_map(|next| ends_before(line, candidate, next)).unwrap_or(line.len());
+    let ceiling = relative_end(line, group, &source).unwrap_or(ceiling).min(ceiling);
     let make = |content: Vec<Range<usize>>, addressee: Option<Range<usize>>, rule: &'static str| {
         Some(Report {
             content,
@@ -227,6 +246,9 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
         })
     };
     if group.form == Form::Preposition {
+        if !can_speak(line, &source.units) {
+            return None; // "according to plan"
+        }
         let content = around_preposition(line, group, &source, cursor, ceiling)?;
         return make(content, None, "according-to");
     }
@@ -283,6 +305,20 @@ fn headline_term(line: &Line<'_, '_>, units: Range<usize>) -> Range<usize> {
     if marked { units.start..units.start + 1 } else { units }
 }
 
+/// Whether the source of "according to" is somebody or something that says: "plan", "size" and "custom" alone are not.
+fn can_speak(line: &Line<'_, '_>, units: &Range<usize>) -> bool {
+    let first = units.start;
+    let sayer = Classes::GROUP_NOUN
+        .or(Classes::ORGANISATION_NOUN)
+        .or(Classes::ROLE_NOUN)
+        .or(Classes::PERSON_NOUN)
+        .or(Classes::DOCUMENT_NOUN);
+    let bare = units.len() == 1 && !line.token(first).is_capitalised() && !phrase::is_subject_pronoun(line, first);
+    !bare
+        || line.is(first, sayer) && line.word(first).ends_with('s')
+        || line.any(first, &["police", "him", "her", "them"])
+}
+
 /// The words before ", as Jones put it", or behind "As Jones put it,": the cue closes its clause and governs nothing else.
 fn as_clause(
     line: &Line<'_, '_>,
@@ -303,6 +339,16 @@ fn as_clause(
         return None;
     }
     content::before(line, cursor, joint).map(|content| content.units)
+}
+
+/// Where a relative clause between commas ends: "Keller, who said it was loud, sold the house".
+fn relative_end(line: &Line<'_, '_>, group: &CueGroup, source: &Source) -> Option<usize> {
+    let start = source.units.start;
+    if !line.any(start, &["who", "which"]) || !line.is_comma(start.wrapping_sub(1)) {
+        return None;
+    }
+    let comma = (group.units.end + 1..line.len()).find(|&index| line.is_comma(index))?;
+    (comma + 1..comma + 4).any(|index| phrase::is_finite(line, index)).then_some(comma)
 }
 
 /// A content that is one finished utterance ends with it: he said, “It is over,” and left.
@@ -342,7 +388,7 @@ fn left(
     let quoted = line.passage(behind).is_some()
         || line.is_comma(behind) && behind > cursor && line.passage(behind - 1).is_some();
     let at_passage = if line.passage(behind).is_some() { behind } else { behind.wrapping_sub(1) };
-    if quoted && group.quotes() && (ends || !line.is_fragment(at_passage)) {
+    if quoted && group.quotes() && (ends || candidate.inverted || !line.is_fragment(at_passage)) {
         let mut content = content::before(line, cursor, first)?.units;
         if introduced(line, &content, at_passage) {
             content = at_passage..at_passage + 1;
@@ -454,11 +500,16 @@ fn around_preposition(
         let to = content::trim_end(line, from, ceiling);
         return (to > from).then(|| vec![from..to]);
     }
-    let before = content::before(line, cursor, start)?.units;
+    let before = cursor..content::trim_end(line, cursor, start);
     let rest = end + 1..content::trim_end(line, end + 1, ceiling);
     let parenthetical = line.is_comma(start - 1) && line.is_comma(end) && !rest.is_empty();
-    let unfinished = !before.clone().any(|index| phrase::is_finite(line, index));
-    Some(if parenthetical && unfinished { vec![before, rest] } else { vec![before] })
+    let finished = before.clone().any(|index| phrase::is_finite(line, index) || line.passage(index).is_some());
+    match (finished, parenthetical) {
+        _ if before.is_empty() => None,
+        (true, _) => Some(vec![before]),
+        (false, true) => Some(vec![before, rest]),
+        (false, false) => None,
+    }
 }
 
 /// Where `next` ends the content of `candidate`: a second verb of the same subject, a participle, a trailing "Jones said".
@@ -477,6 +528,7 @@ fn ends_before(line: &Line<'_, '_>, candidate: &Candidate, next: &Candidate) -> 
             (comma_before(next.group.units.start) || trailing).then_some(next.group.units.start)
         }
         _ if next.shared => Some(content::boundary(line, &next.group, next.group.units.start)),
+        _ if candidate.source.as_ref().is_some_and(|own| own.units.start == subject) && subject > from => Some(subject),
         _ => {
             let start = if next.inverted { next.group.units.start } else { subject };
             let end =

@@ -80,10 +80,14 @@ fn part(line: &Line<'_, '_>, index: usize) -> Part {
     if named || token.is(NOUN) || !token.is(Classes::VERB) {
         return Part::Inner;
     }
-    // A participle or gerund between determiner and noun is an adjective ("the elected officials").
+    // A participle or gerund between determiner and noun is an adjective ("the elected officials"); a gerund behind a
+    // determiner is a noun ("the hearing").
+    let determined = line.is(index.wrapping_sub(1), Classes::DETERMINER) && !is_subject_pronoun(line, index - 1);
+    let linked = line.any(index.wrapping_sub(1), &["of"]);
     let adjective = line.has_form(index, Forms::PARTICIPLE.or(Forms::GERUND))
-        && (line.is(index.wrapping_sub(1), Classes::DETERMINER) || index == 0)
-        && part_is_noun(line, index + 1);
+        && (determined || linked || index == 0)
+        && part_is_noun(line, index + 1)
+        || line.has_form(index, Forms::GERUND) && determined;
     // A bare form is as often a noun: "the show", "a White House call".
     let noun = line.has_form(index, Forms::BASE.or(Forms::THIRD))
         && !line.has_form(index, Forms::PAST)
@@ -183,6 +187,8 @@ pub(super) fn starts_left_of(line: &Line<'_, '_>, end: usize, floor: usize) -> O
     while at > floor {
         let index = at - 1;
         match part(line, index) {
+            // "On Monday Boyle said": the day is no part of the name.
+            Part::Inner if head && line.is(index, Classes::WEEKDAY) => break,
             Part::Inner => {
                 head |= line.token(index).kind != TokenKind::Mark;
                 if line.is(index, Classes::ADVERB) && !line.is_capitalised(index) && start == end {
@@ -255,6 +261,9 @@ pub(super) fn ends_right_of(line: &Line<'_, '_>, start: usize) -> Option<usize> 
                 head = true;
                 end = at + 1;
             }
+            // "said fire chief Abel Cruz": a bare form before a noun is a noun.
+            Part::Verb
+                if at == start && !line.has_form(at, Forms::THIRD.or(Forms::PAST)) && part_is_noun(line, at + 1) => {}
             Part::Determiner if !head || is_link(line, at.wrapping_sub(1)) => {}
             Part::Link if head && links_right(line, at) => {}
             Part::Outside if line.word(at) == "(" => {

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::cue::CueGroup;
 use super::line::Line;
 use super::phrase;
-use crate::lexicon::Classes;
+use crate::lexicon::{Classes, Forms};
 use crate::text::TokenKind;
 
 /// A source, and the rule that found it.
@@ -161,8 +161,9 @@ pub(super) fn after(line: &Line<'_, '_>, start: usize, rule: &'static str) -> Op
         }
     }
     let mut end = phrase::ends_right_of(line, start)?;
-    // "said a man who lives there": the relative clause goes with it.
-    if line.any(end, &["who"]) {
+    // "said a man who lives there", "a study published on Monday": the clause goes with it.
+    let reduced = line.has_form(end, Forms::PARTICIPLE) && line.is(end - 1, Classes::DOCUMENT_NOUN);
+    if line.any(end, &["who"]) || reduced {
         while end < line.len() && !line.is_comma(end) && !is_wall(line, end) {
             end += 1;
         }
@@ -200,7 +201,7 @@ fn beside(line: &Line<'_, '_>, segment: Range<usize>) -> bool {
         || segment.clone().any(|index| phrase::is_finite(line, index))
             && !line.any(first, &["who", "whose", "which", "where"])
             && !segment.clone().any(|index| line.any(index, &["who", "which", "that", "whose"]));
-    let gerund = line.token(first).entry.forms.has(crate::lexicon::Forms::GERUND) && !line.is_capitalised(first);
+    let gerund = line.token(first).entry.forms.has(Forms::GERUND) && !line.is_capitalised(first);
     phrase::is_appositive(line, segment) && !clause && !gerund
 }
 
@@ -238,7 +239,10 @@ pub(super) fn label(line: &Line<'_, '_>) -> Option<Range<usize>> {
     const LONGEST_HEADING: usize = 40;
     let colon = (1..line.len().min(LONGEST_HEADING)).find(|&index| line.word(index) == ":")?;
     let dash = (0..colon).rev().find(|&index| matches!(line.word(index), "–" | "—" | "-" | "--"));
-    let start = dash.map_or(0, |dash| dash + 1);
+    let mut start = dash.map_or(0, |dash| dash + 1);
+    // "And from Commissioner Maes: “…”"
+    start += usize::from(line.any(start, &["and", "but", "then"]) && line.any(start + 1, &["from"]));
+    start += usize::from(line.any(start, &["from"]));
     let words = start..colon;
     if words.is_empty() || words.len() > LONGEST_LABEL || dash.is_some() && line.passage(colon + 1).is_none() {
         return None;

@@ -25,7 +25,7 @@ impl<'t> Labels<'t> {
         let mut shouted = 0;
         for block in 0..page.block_tokens.len() {
             if let Some(label) = label(page, block) {
-                *spoken.entry(label.name).or_default() += 1;
+                *spoken.entry(label.surname).or_default() += 1;
                 shouted += usize::from(label.capitals);
             }
         }
@@ -46,12 +46,13 @@ impl<'t> Labels<'t> {
             return None;
         }
         let label = label(page, block)?;
-        self.spoken.contains_key(label.name).then_some(label.colon)
+        self.spoken.contains_key(label.surname).then_some(label.colon)
     }
 }
 
 struct Label<'t> {
-    name: &'t str,
+    /// The last word, which a turn further down may have alone ("Jane Poole: …", "Poole: …").
+    surname: &'t str,
     colon: usize,
     capitals: bool,
 }
@@ -72,6 +73,6 @@ fn label<'t>(page: &Page<'t>, block: usize) -> Option<Label<'t>> {
     let capitals =
         (tokens.start..colon).all(|token| page.token(token).case == Case::Upper || page.word(token).len() == 1);
     let speaks = colon + 2 < tokens.end && page.token(colon + 1).kind != TokenKind::Mark;
-    let span = page.span_of(tokens.start..colon);
-    (named && speaks).then(|| Label { name: page.text.get(span.range()).unwrap_or(""), colon, capitals })
+    let surname = page.token(colon - 1).span;
+    (named && speaks).then(|| Label { surname: page.text.get(surname.range()).unwrap_or(""), colon, capitals })
 }

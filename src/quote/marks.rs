@@ -20,6 +20,9 @@ pub(crate) struct Scanned {
     pub closes_earlier: Option<usize>,
 }
 
+/// A quotation has a word among its first tokens.
+const LONGEST_PREFIX: usize = 8;
+
 /// A mark that opened and has not closed yet.
 struct Frame {
     style: Style,
@@ -314,7 +317,7 @@ impl Scan<'_, '_> {
             None => self.unwind(0, end),
         }
         let empty: Vec<usize> = (self.first..self.found.len())
-            .filter(|&index| self.found.get(index).is_none_or(|passage| passage.inner.is_empty()))
+            .filter(|&index| self.found.get(index).is_none_or(|passage| !self.has_word(passage)))
             .collect();
         self.dropped.extend(empty);
         self.dropped.sort_unstable();
@@ -324,6 +327,11 @@ impl Scan<'_, '_> {
         let result = kept.map(|index| moved(index, &self.dropped));
         self.remove_dropped();
         result
+    }
+
+    /// Whether anything but marks and punctuation stands in the passage; the first tokens tell.
+    fn has_word(&self, passage: &Passage) -> bool {
+        passage.tokens.clone().take(LONGEST_PREFIX).any(|token| self.page.token(token).is_word())
     }
 
     /// Takes the dropped passages out; their children go to the nearest parent that stays.

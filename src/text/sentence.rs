@@ -80,7 +80,9 @@ fn begins(text: &str, tokens: &[Token], at: usize, token: &Token, strength: Stop
         TokenKind::Word => first.case != Case::Lower,
         TokenKind::Number | TokenKind::Address => true,
         // An emoji, a bullet or a dash behind a full stop opens a new sentence.
-        TokenKind::Punctuation => !matches!(first.span.of(text), "," | ";" | ":" | ")" | "]" | "/" | "%"),
+        TokenKind::Punctuation => {
+            !matches!(first.span.of(text), "," | ";" | ":" | ")" | "]" | "/" | "%" | "–" | "—" | "-" | "--")
+        }
         TokenKind::Clitic => false,
         TokenKind::Mark => true,
     };
