@@ -25,7 +25,7 @@ pub(crate) struct Entity {
     pub first: usize,
     /// The members of a pair ("Grassley and Leahy"), empty for everything else.
     pub parts: Vec<usize>,
-    /// A pair that was the source of an attribution together.
+    /// Has been the source of an attribution (a pair: together).
     pub credited: bool,
     /// Every mention of it, resolved pronouns and roles included.
     pub spans: Vec<Tokens>,
@@ -154,7 +154,10 @@ pub(crate) fn group(page: &Page<'_>, mentions: &[Mention], confirmed: impl Fn(To
         let word = word_id(page.word(name.tokens.start));
         let certainty = mentions.get(index).map_or(Certainty::Sure, |mention| mention.certainty);
         match clusters.short_form(page, &name, word, &last_seen) {
-            Some(entity) => clusters.assign(index, entity, &name),
+            Some(entity) => {
+                clusters.assign(index, entity, &name);
+                clusters.called_by_surname(entity, word);
+            }
             None if certainty == Certainty::Noun => {}
             None if certainty == Certainty::Opening && !confirmed(name.tokens) => later.push((index, name)),
             None => {
@@ -195,6 +198,17 @@ impl Clusters {
         if let Some(entity) = self.entities.get_mut(entity) {
             entity.add(name);
             entity.spans.push(name.tokens);
+        }
+    }
+
+    /// Only people are called by the last of two or three words.
+    fn called_by_surname(&mut self, entity: usize, word: u64) {
+        if let Some(entity) = self.entities.get_mut(entity)
+            && entity.kind == NameKind::Unknown
+            && (2..=3).contains(&entity.words.len())
+            && entity.words.last() == Some(&word)
+        {
+            entity.kind = NameKind::Person;
         }
     }
 
