@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::mention::{Certainty, Form, Mention};
 use super::name::{Name, NameKind, is_acronym};
 use super::role::Role;
-use super::words::{Tokens, word_id};
+use super::words::{FUNCTION, Tokens, word_id};
 use crate::lexicon::{Classes, Gender};
-use crate::text::Page;
+use crate::text::{Case, Page, TokenKind};
 
 /// Somebody or something with a name.
 #[derive(Clone, Debug)]
@@ -259,6 +259,10 @@ impl Clusters {
             let Some(entity) = self.entities.get(index) else { continue };
             let strength = fits(entity, name, word);
             let seen = last_seen.get(index).copied().filter(|&seen| seen != usize::MAX).map_or(0, |seen| seen + 1);
+            // "the Acme program" is not the Acme Coalition.
+            if strength == FIRST_WORD && entity.kind == NameKind::Organisation && modifies(page, name) {
+                continue;
+            }
             firsts += usize::from(strength == FIRST_WORD);
             if strength > 0 {
                 let key = (strength, entity.count.min(3) * 4 + usize::from(seen > 0), seen);
@@ -303,6 +307,13 @@ fn fits(entity: &Entity, name: &Name, word: u64) -> u32 {
         NameKind::Organisation if entity.words.last() == Some(&word) => FIRST_WORD,
         _ => 0,
     }
+}
+
+/// Whether the name only describes the noun behind it.
+fn modifies(page: &Page<'_>, name: &Name) -> bool {
+    let next = page.token(name.tokens.end);
+    let small = Classes::VERB.or(Classes::ADVERB);
+    next.kind == TokenKind::Word && next.case == Case::Lower && !next.is(FUNCTION.or(small))
 }
 
 fn kinds_agree(entity: &Entity, name: &Name) -> bool {

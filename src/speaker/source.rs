@@ -278,7 +278,11 @@ impl Reader<'_, '_> {
             }
             return Source::Document { head: document, issuer };
         }
-        if token.is(Classes::GROUP_NOUN) && !head_role {
+        let body = token.is(Classes::ORGANISATION_NOUN) && !page.word(noun).ends_with('s');
+        if token.is(Classes::GROUP_NOUN) && !head_role && !body {
+            if definite && page.is_word(first.start, "the") && first.end == tokens.end {
+                return Source::Roles { head: noun };
+            }
             if let Some(whole) = self.whole_of(tokens, first.end) {
                 return Source::Named(vec![whole]);
             }
@@ -290,7 +294,7 @@ impl Reader<'_, '_> {
                 None => Source::Unnamed,
             };
         }
-        if token.is(Classes::ORGANISATION_NOUN) && !plural {
+        if body || token.is(Classes::ORGANISATION_NOUN) && !plural {
             if let Some(whole) = self.whole_of(tokens, first.end) {
                 return Source::Named(vec![whole]);
             }
@@ -346,7 +350,7 @@ impl Reader<'_, '_> {
     /// The organisation that "a panel of" is a part of.
     fn whole_of(&self, tokens: Tokens, of: usize) -> Option<usize> {
         let whole = Tokens::new(of + 1, tokens.end);
-        if !self.page.is_word(of, "of") || whole.is_empty() || is_plural(self.page, of - 1) {
+        if !self.page.is_word(of, "of") || whole.is_empty() || self.page.word(of - 1).ends_with('s') {
             return None;
         }
         let entity = self.entity_ending(whole, self.head_end(whole))?;

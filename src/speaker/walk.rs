@@ -365,7 +365,7 @@ impl<'p, 't> Walk<'p, 't> {
                 let entities = &self.clusters.entities;
                 let holds = |part: &usize| entities.get(*part).is_some_and(|e| e.roles.iter().any(|role| role.heads.contains(&id)));
                 match self.focus.pair {
-                    Some((both, at)) if seen.block <= at.block + 8 && entities.get(both).is_some_and(|e| e.parts.iter().any(holds) || e.credited) => {
+                    Some((both, at)) if seen.block <= at.block + 8 && entities.get(both).is_some_and(|e| e.parts.iter().any(holds) || e.credited && seen.block <= at.block + 2) => {
                         Answer::sure(both, 0.75, "pair", "the two were named together before and are that")
                     }
                     _ => {
