@@ -1,18 +1,350 @@
-//! JSONL in, JSONL out.
-use std::io::{BufRead, Write};
-fn main() {
-    let stdin = std::io::stdin().lock();
-    let mut out = std::io::BufWriter::new(std::io::stdout().lock());
-    for line in stdin.lines() {
-        let row: serde_json::Value = serde_json::from_str(&line.unwrap()).unwrap();
-        let quotes = dixit::attribute_quotes(row["text"].as_str().unwrap());
-        let attributions: Vec<_> = quotes
-            .iter()
-            .map(|q| {
-                serde_json::json!({"content": q.content, "source": q.source.iter().collect::<Vec<_>>(), "cue": q.cue,
-                    "type": q.kind, "speaker": q.speaker.as_ref().map(|s| &s.name), "confidence": q.confidence})
-            })
-            .collect();
-        writeln!(out, "{}", serde_json::json!({"id": row["id"], "attributions": attributions})).unwrap();
+//! Reads an archive: JSONL in on standard input, JSONL out on standard output.
+//!
+//! `cargo run --release --example batch -- --emit attributions < in.jsonl > out.jsonl`
+//!
+//! A line that cannot be read is reported and costs nothing but itself; `--help` tells the rest.
+
+use std::io::{self, BufRead, IsTerminal, Write};
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use dixit::{Analysis, Analyzer, Quote, QuoteKind, Span};
+use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
+
+const HELP: &str = "\
+Reads documents (JSONL on stdin) and writes what dixit finds in them (JSONL on stdout, in the same order).
+
+usage: batch [--emit WHAT] [--threads N] < in.jsonl > out.jsonl
+
+A line in:  {\"id\": any JSON value, \"text\": string, \"published\": \"YYYY-MM-DD\" (may be left out)}
+A line out: {\"id\": the same value, ...what --emit asks for}
+
+  --emit attributions   every attribution: content, source and cue as byte spans, type, speaker, confidence (the default)
+  --emit analysis       everything dixit knows, as the library serialises it
+  --threads N           documents read at once; more than 1 needs the cargo feature `parallel`
+  --help                this page
+
+Blank lines are skipped. A line that cannot be read is named on stderr, with the reason, and leaves no line in
+the output; the others are read all the same. The exit code is 0 when every line was read, 1 when one was not,
+2 for an option that is wrong.";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    if args.iter().any(|arg| arg == "--help" || arg == "-h") {
+        println!("{HELP}");
+        return ExitCode::SUCCESS;
+    }
+    let prepared = Options::parse(&args).and_then(|options| Ok((options, Workers::new(options.threads)?)));
+    let (options, workers) = match prepared {
+        Ok(prepared) => prepared,
+        Err(reason) => {
+            eprintln!("batch: {reason} (--help tells more)");
+            return ExitCode::from(2);
+        }
+    };
+    match run(options, &workers, io::stdin().lock(), io::stdout().lock()) {
+        Ok(0) => ExitCode::SUCCESS,
+        Ok(_) => ExitCode::FAILURE,
+        // Whoever read the output has seen enough, as in `batch | head`.
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("batch: {error}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[derive(Clone, Copy)]
+struct Options {
+    emit: Emit,
+    threads: usize,
+}
+
+impl Options {
+    fn parse(args: &[String]) -> Result<Options, String> {
+        let mut options = Options { emit: Emit::Attributions, threads: 1 };
+        let mut args = args.iter();
+        while let Some(name) = args.next() {
+            let mut value = || args.next().ok_or_else(|| format!("{name} needs a value"));
+            match name.as_str() {
+                "--emit" => options.emit = Emit::parse(value()?)?,
+                "--threads" => options.threads = parse_threads(value()?)?,
+                _ => return Err(format!("unknown option {name:?}")),
+            }
+        }
+        Ok(options)
+    }
+}
+
+fn parse_threads(given: &str) -> Result<usize, String> {
+    given.parse().ok().filter(|&n| n > 0).ok_or_else(|| format!("--threads takes a number from 1 up, not {given:?}"))
+}
+
+/// What a line of the output holds beside its id.
+#[derive(Clone, Copy)]
+enum Emit {
+    Attributions,
+    Analysis,
+}
+
+impl Emit {
+    fn parse(given: &str) -> Result<Emit, String> {
+        match given {
+            "attributions" => Ok(Emit::Attributions),
+            "analysis" => Ok(Emit::Analysis),
+            _ => Err(format!("--emit takes `attributions` or `analysis`, not {given:?}")),
+        }
+    }
+
+    fn line(self, id: Option<&RawValue>, analysis: &Analysis) -> serde_json::Result<String> {
+        match self {
+            Emit::Attributions => {
+                let attributions = analysis.quotes.iter().map(AttributionOut::from).collect();
+                serde_json::to_string(&Out { id, found: Attributions { attributions } })
+            }
+            Emit::Analysis => serde_json::to_string(&Out { id, found: analysis }),
+        }
+    }
+}
+
+/// A line in. The id is carried over as it is written, whatever it is.
+#[derive(Deserialize)]
+struct Document<'l> {
+    #[serde(borrow)]
+    id: Option<&'l RawValue>,
+    text: String,
+    published: Option<String>,
+}
+
+/// A line out.
+#[derive(Serialize)]
+struct Out<'l, T> {
+    id: Option<&'l RawValue>,
+    #[serde(flatten)]
+    found: T,
+}
+
+#[derive(Serialize)]
+struct Attributions<'q> {
+    attributions: Vec<AttributionOut<'q>>,
+}
+
+/// A quote, cut down to what scorers of quotation attribution read.
+#[derive(Serialize)]
+struct AttributionOut<'q> {
+    content: &'q [Span],
+    source: Vec<Span>,
+    cue: &'q [Span],
+    r#type: QuoteKind,
+    speaker: Option<&'q str>,
+    confidence: f32,
+}
+
+impl<'q> From<&'q Quote> for AttributionOut<'q> {
+    fn from(quote: &'q Quote) -> AttributionOut<'q> {
+        AttributionOut {
+            content: &quote.content,
+            source: quote.source.into_iter().collect(),
+            cue: &quote.cue,
+            r#type: quote.kind,
+            speaker: quote.speaker.as_ref().map(|speaker| speaker.name.as_str()),
+            confidence: quote.confidence,
+        }
+    }
+}
+
+/// A line of the input, with its number.
+struct Line {
+    number: u64,
+    bytes: Vec<u8>,
+}
+
+/// Reads every line; the number of those that could not be read.
+fn run(options: Options, workers: &Workers, mut input: impl BufRead, output: impl Write) -> io::Result<u64> {
+    let mut output = io::BufWriter::new(output);
+    let mut progress = Progress::new();
+    let mut last_number = 0;
+    loop {
+        let batch = next_batch(&mut input, &mut last_number, options.threads)?;
+        if batch.is_empty() {
+            break;
+        }
+        let answers = workers.map(&batch, |line| read(options.emit, &line.bytes));
+        for (line, answer) in batch.iter().zip(answers) {
+            match answer {
+                Ok(row) => writeln!(output, "{row}")?,
+                Err(reason) => progress.report(line.number, &reason),
+            }
+            progress.count(line.bytes.len());
+        }
+    }
+    output.flush()?;
+    progress.finish();
+    Ok(progress.failed)
+}
+
+/// Bytes of input that are held at once when several threads share them.
+const BATCH_BYTES: usize = 8 << 20;
+
+/// The next lines that are not blank: one for one thread, so that answers come at once, else about [`BATCH_BYTES`].
+fn next_batch(input: &mut impl BufRead, last_number: &mut u64, threads: usize) -> io::Result<Vec<Line>> {
+    let limit = if threads == 1 { 1 } else { BATCH_BYTES };
+    let mut batch = Vec::new();
+    let mut held = 0;
+    while held < limit {
+        let mut bytes = Vec::new();
+        if input.read_until(b'\n', &mut bytes)? == 0 {
+            break;
+        }
+        *last_number += 1;
+        if !bytes.trim_ascii().is_empty() {
+            held += bytes.len();
+            batch.push(Line { number: *last_number, bytes });
+        }
+    }
+    Ok(batch)
+}
+
+/// The row for one line, or what is wrong with the line.
+fn read(emit: Emit, line: &[u8]) -> Result<String, String> {
+    let line = std::str::from_utf8(line).map_err(|error| format!("not UTF-8: {error}"))?;
+    let document: Document<'_> = serde_json::from_str(line).map_err(|error| in_line(&error))?;
+    let mut builder = Analyzer::builder();
+    if let Some(date) = &document.published {
+        builder = builder.published(date).map_err(|error| format!("published: {error}"))?;
+    }
+    let analysis = builder.build().analyze(&document.text);
+    emit.line(document.id, &analysis).map_err(|error| error.to_string())
+}
+
+/// serde_json counts lines from the start of what it was given, which is always the first line here.
+fn in_line(error: &serde_json::Error) -> String {
+    let message = error.to_string();
+    let what = message.split(" at line ").next().unwrap_or(&message);
+    format!("{what} (column {})", error.column())
+}
+
+#[cfg(feature = "parallel")]
+struct Workers(rayon::ThreadPool);
+
+#[cfg(feature = "parallel")]
+impl Workers {
+    fn new(threads: usize) -> Result<Workers, String> {
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(threads).build();
+        pool.map(Workers).map_err(|error| format!("cannot start {threads} threads: {error}"))
+    }
+
+    /// `task` of every line, in the order of the lines.
+    fn map<T: Send>(&self, lines: &[Line], task: impl Fn(&Line) -> T + Send + Sync) -> Vec<T> {
+        use rayon::prelude::*;
+        self.0.install(|| lines.par_iter().map(task).collect())
+    }
+}
+
+#[cfg(not(feature = "parallel"))]
+struct Workers;
+
+#[cfg(not(feature = "parallel"))]
+impl Workers {
+    fn new(threads: usize) -> Result<Workers, String> {
+        if threads == 1 {
+            return Ok(Workers);
+        }
+        let command = "cargo run --release --features parallel --example batch";
+        Err(format!("--threads {threads} needs the feature `parallel`: {command}"))
+    }
+
+    /// `task` of every line, in the order of the lines.
+    fn map<T>(&self, lines: &[Line], task: impl Fn(&Line) -> T) -> Vec<T> {
+        lines.iter().map(task).collect()
+    }
+}
+
+/// Keeps count; on a terminal it shows the count as it grows.
+struct Progress {
+    shown: bool,
+    started: Instant,
+    drawn: Instant,
+    bytes: usize,
+    read: u64,
+    failed: u64,
+}
+
+impl Progress {
+    fn new() -> Progress {
+        let now = Instant::now();
+        Progress { shown: io::stderr().is_terminal(), started: now, drawn: now, bytes: 0, read: 0, failed: 0 }
+    }
+
+    fn report(&mut self, line: u64, reason: &str) {
+        self.failed += 1;
+        let clear = if self.shown { CLEAR_LINE } else { "" };
+        eprintln!("{clear}line {line}: {reason}");
+    }
+
+    fn count(&mut self, bytes: usize) {
+        self.read += 1;
+        self.bytes += bytes;
+        if self.shown && self.drawn.elapsed() > Duration::from_millis(100) {
+            eprint!("{CLEAR_LINE}{}", self.summary());
+            self.drawn = Instant::now();
+        }
+    }
+
+    fn finish(&self) {
+        if self.shown || self.failed > 0 {
+            eprintln!("{}{}", if self.shown { CLEAR_LINE } else { "" }, self.summary());
+        }
+    }
+
+    fn summary(&self) -> String {
+        let megabytes = self.bytes as f64 / 1e6;
+        let rate = megabytes / self.started.elapsed().as_secs_f64().max(1e-9);
+        let (done, failed) = (self.read - self.failed, self.failed);
+        format!("{done} documents, {failed} lines not read, {megabytes:.1} MB, {rate:.2} MB/s")
+    }
+}
+
+/// Carriage return, then erase to the end of the line.
+const CLEAR_LINE: &str = "\r\x1b[K";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_all(input: &[u8], emit: Emit) -> (u64, Vec<serde_json::Value>) {
+        let mut output = Vec::new();
+        let options = Options { emit, threads: 1 };
+        let failed = run(options, &Workers::new(1).unwrap(), input, &mut output).unwrap();
+        let rows = String::from_utf8(output).unwrap();
+        (failed, rows.lines().map(|row| serde_json::from_str(row).unwrap()).collect())
+    }
+
+    #[test]
+    fn a_broken_line_costs_only_itself() {
+        let input = b"{\"id\": 1, \"text\": \"a\"}\n\n{\"id\": 2\n\xff\n{\"text\": \"b\", \"published\": \"May 1\"}\n{\"text\": \"c\"}";
+        let (failed, rows) = read_all(input, Emit::Attributions);
+        assert_eq!(failed, 3);
+        let ids: Vec<&serde_json::Value> = rows.iter().map(|row| &row["id"]).collect();
+        assert_eq!(ids, [&serde_json::json!(1), &serde_json::Value::Null]);
+    }
+
+    #[test]
+    fn an_analysis_stands_beside_its_id() {
+        let (failed, rows) = read_all(br#"{"id": [7], "text": "", "published": "2014-01-24"}"#, Emit::Analysis);
+        assert_eq!((failed, rows.len()), (0, 1));
+        assert_eq!(rows[0]["id"], serde_json::json!([7]));
+        assert_eq!(rows[0]["published"], "2014-01-24");
+        assert!(rows[0]["layout"]["blocks"].is_array() && rows[0]["quotes"].is_array());
+    }
+
+    #[test]
+    fn ids_are_carried_over_as_written() {
+        let mut output = Vec::new();
+        let options = Options { emit: Emit::Attributions, threads: 1 };
+        let input: &[u8] = br#"{"id": 12345678901234567890123, "text": ""}"#;
+        run(options, &Workers::new(1).unwrap(), input, &mut output).unwrap();
+        assert!(output.starts_with(br#"{"id":12345678901234567890123,"#));
     }
 }

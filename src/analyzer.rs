@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::attribution::{self, Attribution, CueClass, QuoteKind};
 use crate::error::{Error, Kind};
 use crate::evidence::Evidence;
+use crate::quote;
 use crate::span::Span;
 use crate::speaker::{self, Resolution, Speaker, SpeakerKind};
 use crate::text::{self, BlockKind, Layout};
@@ -142,7 +143,8 @@ impl Analyzer {
     /// Everything in `text`, computed once. Any text is valid; nothing panics.
     pub fn analyze(&self, text: &str) -> Analysis {
         let page = text::read(text);
-        let attributions = attribution::attribute(&page);
+        let passages = quote::passages(&page);
+        let attributions = attribution::attribute(&page, &passages);
         let (speakers, resolutions) = speaker::resolve(&page, &attributions);
         let quotes = attributions
             .into_iter()

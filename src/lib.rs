@@ -1,4 +1,59 @@
-//! dixit: who said what in a text.
+//! dixit records **who said what in a text**.
+//!
+//! It finds the quotations of a news article, direct and retold, and names the speaker of each:
+//!
+//! ```
+//! let text = "“It is a work in progress,” said Sir Michael Wilshaw.";
+//! let quotes = dixit::attribute_quotes(text);
+//!
+//! assert!(quotes[0].content[0].of(text).starts_with("It is a work in progress"));
+//! assert_eq!(quotes[0].speaker.as_ref().unwrap().name, "Sir Michael Wilshaw");
+//! ```
+//!
+//! A speaker is the person, not the word that stands beside "said":
+//!
+//! ```
+//! use dixit::QuoteKind;
+//!
+//! let text = "Marta Lindqvist said that trade was down.\n\n“We asked for one sign,” she said.";
+//! let analysis = dixit::analyze(text);
+//!
+//! let [retold, quoted] = analysis.quotes.as_slice() else { panic!("two quotes") };
+//! assert_eq!((retold.kind, quoted.kind), (QuoteKind::Indirect, QuoteKind::Direct));
+//! assert_eq!(quoted.source.unwrap().of(text), "she");
+//! assert_eq!(quoted.speaker.as_ref().unwrap().name, "Marta Lindqvist");
+//! ```
+//!
+//! # What you can rely on
+//!
+//! - Every answer points at exact bytes: a [`Span`] indexes the text you gave, on character boundaries.
+//! - Every answer says why: [`Evidence`] names the rule that decided, and `confidence` says how sure it is.
+//! - Any `&str` is valid input. Reading never fails and never panics, and its cost grows linearly with the text;
+//!   [`Error`] appears only where an option can be wrong.
+//! - The same text gives the same answer on every machine: no clock, no randomness, no locale, no network.
+//! - Where nobody is named, or the answer would be a guess, the speaker is `None`.
+//!
+//! # How it works
+//!
+//! Data goes one way; a stage uses only the stages before it.
+//!
+//! ```text
+//! text
+//!  │  text          1  blocks (headline, caption, lede, body, boilerplate …), sentences, tokens
+//!  │  quote         2  quotation marks of every kind, paired; continued and nested quotations
+//!  │  attribution   3  cues ("said", "according to", ":"), the content each governs, the source of each
+//!  │  speaker       4  mentions, names, roles and pronouns, resolved to one canonical speaker
+//!  ▼  analyzer      5  the answer: quotes that name their speakers
+//! Analysis
+//! ```
+//!
+//! # Where to go
+//!
+//! - [`attribute_quotes`] for the quotations and nothing else; [`analyze`] for the page and the speakers as well.
+//! - [`Analyzer`] to configure: the date of publication, how sure an answer must be.
+//! - [`export::terminal`](export::terminal()) to look at an analysis.
+//!
+//! Results are `Serialize` and `Deserialize`; their JSON shape is part of the API.
 #![forbid(unsafe_code)]
 #![warn(missing_docs)]
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic))]
@@ -8,9 +63,15 @@ mod analyzer;
 mod attribution;
 mod error;
 mod evidence;
+pub mod export;
+#[cfg(test)]
+mod growth;
 mod lexicon;
+mod quote;
 mod span;
 mod speaker;
+#[doc(hidden)]
+pub mod stages;
 mod text;
 mod work;
 
@@ -22,12 +83,30 @@ pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use text::{Block, BlockKind, Dateline, Layout};
 
-/// Every quotation in `text`, with its speaker.
+/// Every quotation in `text`, direct and retold, with its speaker, in order of its first byte.
+///
+/// ```
+/// let text = "The bridge was safe, according to Daniel Okafor.";
+/// let quotes = dixit::attribute_quotes(text);
+/// assert_eq!(quotes[0].cue[0].of(text), "according to");
+/// assert!(dixit::attribute_quotes("").is_empty());
+/// ```
 pub fn attribute_quotes(text: &str) -> Vec<Quote> {
     analyze(text).quotes
 }
 
-/// Everything in `text`, computed once.
+/// Everything in `text`, computed once: the page, its date, its speakers, its quotes.
+///
+/// ```
+/// let analysis = dixit::analyze("“We have done this before,” Priya Nair said.");
+/// assert_eq!(analysis.speakers[0].name, "Priya Nair");
+/// assert_eq!(analysis.quotes.len(), 1);
+/// ```
 pub fn analyze(text: &str) -> Analysis {
     Analyzer::default().analyze(text)
 }
+
+/// The code in the README, run as the examples above are.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -1,8 +1,19 @@
 //! Stage 4, who is credited: cues, the content they govern, the source of each.
 //!
-//! [`attribute`] is the one entry.
+//! [`attribute`] is the one entry. Rules read one sentence at a time
+//! ([`narrative`]); what they leave unclaimed of the quoted passages is then
+//! linked over sentences and paragraphs ([`link`]).
 
+mod content;
+mod cue;
 mod frames;
+mod line;
+mod link;
+mod narrative;
+mod phrase;
+mod rules;
+mod source;
+mod transcript;
 
 pub use frames::CueClass;
 pub(crate) use frames::Frames;
@@ -10,8 +21,9 @@ pub(crate) use frames::Frames;
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::Evidence;
+use crate::quote::Passage;
 use crate::span::Span;
-use crate::text::Page;
+use crate::text::{BlockKind, Page};
 
 /// How somebody's words are given.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -55,7 +67,21 @@ pub(crate) struct Attribution {
 }
 
 /// Everything reported on the page, in order of its first byte.
-pub(crate) fn attribute(page: &Page<'_>) -> Vec<Attribution> {
-    let _ = page;
-    Vec::new()
+pub(crate) fn attribute(page: &Page<'_>, passages: &[Passage]) -> Vec<Attribution> {
+    let mut linker = link::Linker::new(page, passages);
+    let mut first = 0;
+    for (block, tokens) in page.block_tokens.iter().enumerate() {
+        let mut end = first;
+        while passages.get(end).is_some_and(|passage| passage.block == block) {
+            end += 1;
+        }
+        let kind = page.layout.blocks.get(block).map_or(BlockKind::Body, |block| block.kind);
+        let silent = matches!(kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Dateline);
+        if !tokens.is_empty() && !silent {
+            let lines = line::lines(page, passages, block, first..end);
+            linker.read(block, first..end, &lines);
+        }
+        first = end;
+    }
+    linker.finish()
 }

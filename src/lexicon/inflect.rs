@@ -1,26 +1,35 @@
 //! The forms of an English verb, by rule from its dictionary form or as listed.
 
+use std::borrow::Cow;
+
 use super::Forms;
 
 /// Every form of `lemma` with what it is. `irregular` lists, separated by blanks,
 /// the forms in the order third person, gerund, past, participle; `-` or a missing
 /// one is formed by rule (a missing participle is the past form). Spellings that live
 /// side by side are joined by a slash: `burned/burnt`.
-pub(crate) fn forms(lemma: &str, irregular: &str) -> Vec<(Forms, String)> {
-    let mut listed = irregular.split(' ').map(|form| if form == "-" { "" } else { form });
-    let mut next = |regular: String| match listed.next() {
-        None | Some("") => regular,
-        Some(form) => form.to_owned(),
+pub(crate) fn forms(lemma: &'static str, irregular: &'static str) -> Vec<(Forms, Cow<'static, str>)> {
+    let mut listed = irregular.split(' ').filter(|form| !form.is_empty());
+    let mut next = |regular: fn(&str) -> String| match listed.next() {
+        None | Some("-") => Cow::Owned(regular(lemma)),
+        Some(form) => Cow::Borrowed(form),
     };
-    let third = next(third_person(lemma));
-    let gerund = next(gerund(lemma));
-    let past = next(past(lemma));
-    let participle = next(past.clone());
-    let mut all = vec![(Forms::BASE, lemma.to_owned())];
-    for (form, spellings) in
+    let third = next(third_person);
+    let gerund = next(gerund);
+    let past = next(past);
+    let participle = match listed.next() {
+        None | Some("-") => past.clone(),
+        Some(form) => Cow::Borrowed(form),
+    };
+    let mut all = Vec::with_capacity(8);
+    all.push((Forms::BASE, Cow::Borrowed(lemma)));
+    for (form, spelling) in
         [(Forms::THIRD, third), (Forms::GERUND, gerund), (Forms::PAST, past), (Forms::PARTICIPLE, participle)]
     {
-        all.extend(spellings.split('/').map(|spelling| (form, spelling.to_owned())));
+        match spelling {
+            Cow::Borrowed(listed) => all.extend(listed.split('/').map(|one| (form, Cow::Borrowed(one)))),
+            Cow::Owned(_) => all.push((form, spelling)),
+        }
     }
     all
 }
@@ -66,7 +75,7 @@ fn silent_e(lemma: &str) -> Option<&str> {
 mod tests {
     use super::*;
 
-    fn words(lemma: &str, irregular: &str) -> String {
+    fn words(lemma: &'static str, irregular: &'static str) -> String {
         forms(lemma, irregular).into_iter().map(|(_, word)| word).collect::<Vec<_>>().join(" ")
     }
 

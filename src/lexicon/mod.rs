@@ -7,9 +7,12 @@
 //! there are.
 
 mod classes;
+mod hash;
 mod inflect;
 
+use std::borrow::Cow;
 use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 use once_cell::sync::Lazy;
 
@@ -45,7 +48,9 @@ impl Cue {
 
 static UNKNOWN: Entry = Entry { classes: Classes::NONE, forms: Forms::NONE, gender: Gender::Unknown, cues: Vec::new() };
 
-static LEXICON: Lazy<HashMap<Box<str>, Entry>> = Lazy::new(load);
+type Words = HashMap<Cow<'static, str>, Entry, BuildHasherDefault<hash::WordHasher>>;
+
+static LEXICON: Lazy<Words> = Lazy::new(load);
 
 /// What is known of `word`, whatever its case; words in no list share one empty entry.
 pub(crate) fn entry(word: &str) -> &'static Entry {
@@ -66,6 +71,13 @@ const LONGEST: usize = 32;
 
 /// `word` in lower case and with straight apostrophes, or `None` when it is longer than any listed word.
 fn folded<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+    // Most words are plain ASCII, and this function is called for every one.
+    if word.is_ascii() {
+        let room = buffer.get_mut(..word.len())?;
+        room.copy_from_slice(word.as_bytes());
+        room.make_ascii_lowercase();
+        return std::str::from_utf8(room).ok();
+    }
     let mut length = 0;
     for c in word.chars() {
         let c = if c == '’' { '\'' } else { c };
@@ -109,12 +121,12 @@ const WORD_LISTS: &[(Classes, &str)] = &[
 const CUES: &str = include_str!("cues.txt");
 const VERBS: &str = include_str!("verbs.txt");
 
-fn load() -> HashMap<Box<str>, Entry> {
-    let mut map: HashMap<Box<str>, Entry> = HashMap::with_capacity(16 * 1024);
+fn load() -> Words {
+    let mut map = Words::with_capacity_and_hasher(24 * 1024, BuildHasherDefault::default());
     for &(class, list) in WORD_LISTS {
         for row in rows(list) {
             let (word, gender) = row.split_once('\t').unwrap_or((row, ""));
-            let entry = map.entry(word.into()).or_default();
+            let entry = map.entry(Cow::Borrowed(word)).or_default();
             entry.classes |= class;
             entry.gender = entry.gender.or(Gender::from_column(gender));
         }
@@ -122,7 +134,7 @@ fn load() -> HashMap<Box<str>, Entry> {
     for row in rows(VERBS) {
         let (lemma, irregular) = row.split_once('\t').unwrap_or((row, ""));
         for (form, word) in inflect::forms(lemma, irregular) {
-            let entry = map.entry(word.into()).or_default();
+            let entry = map.entry(word).or_default();
             entry.classes |= Classes::VERB;
             entry.forms |= form;
         }
@@ -135,7 +147,7 @@ fn load() -> HashMap<Box<str>, Entry> {
         let cue = Cue { lemma, class, frames };
         let verb = lemma.split(' ').next().unwrap_or(lemma);
         for (form, word) in inflect::forms(verb, columns.next().unwrap_or("")) {
-            let entry = map.entry(word.into()).or_default();
+            let entry = map.entry(word).or_default();
             entry.classes |= Classes::VERB;
             entry.forms |= form;
             entry.cues.push(cue);
@@ -184,6 +196,8 @@ mod tests {
     #[test]
     fn case_and_apostrophe_do_not_matter() {
         assert!(entry("SAID").cues.iter().any(|cue| cue.lemma == "say"));
+        assert!(entry("José").classes.has(Classes::GIVEN_NAME));
+        assert!(entry("’s").classes.has(Classes::AUXILIARY));
         assert!(entry("The").classes.has(Classes::DETERMINER));
         assert!(entry("qqqq").classes.is_none());
         assert!(entry(&"long".repeat(100)).classes.is_none());

@@ -1,0 +1,77 @@
+//! Interviews and transcripts: paragraphs that each begin with the speaker's
+//! name and a colon ("Q: …", "TAPPER: …", "Jane Poole: …") and carry no marks.
+
+use std::collections::HashMap;
+
+use crate::lexicon::Classes;
+use crate::text::{BlockKind, Case, Page, TokenKind};
+
+/// The labels that speakers have on this page; empty on a page that is no transcript.
+#[derive(Debug, Default)]
+pub(super) struct Labels<'t> {
+    spoken: HashMap<&'t str, usize>,
+}
+
+/// A label is no longer, in tokens.
+const LONGEST_LABEL: usize = 7;
+
+/// So many paragraphs under one label, or under labels in capitals, make a transcript.
+const FEWEST_TURNS: usize = 2;
+
+impl<'t> Labels<'t> {
+    /// Finds the labels of `page`: those that come twice, and those in capitals when the page has two.
+    pub(super) fn find(page: &Page<'t>) -> Labels<'t> {
+        let mut spoken: HashMap<&'t str, usize> = HashMap::new();
+        let mut shouted = 0;
+        for block in 0..page.block_tokens.len() {
+            if let Some(label) = label(page, block) {
+                *spoken.entry(label.name).or_default() += 1;
+                shouted += usize::from(label.capitals);
+            }
+        }
+        if shouted < FEWEST_TURNS {
+            spoken.retain(|_, turns| *turns >= FEWEST_TURNS);
+        } else {
+            spoken.retain(|name, turns| *turns >= FEWEST_TURNS || !name.contains(char::is_lowercase));
+        }
+        if spoken.values().sum::<usize>() < FEWEST_TURNS {
+            spoken.clear();
+        }
+        Labels { spoken }
+    }
+
+    /// The index of the colon of the label that opens `block`, when the block is a turn of a transcript.
+    pub(super) fn colon(&self, page: &Page<'t>, block: usize) -> Option<usize> {
+        if self.spoken.is_empty() {
+            return None;
+        }
+        let label = label(page, block)?;
+        self.spoken.contains_key(label.name).then_some(label.colon)
+    }
+}
+
+struct Label<'t> {
+    name: &'t str,
+    colon: usize,
+    capitals: bool,
+}
+
+/// The words that open `block` before a colon, all of them capitalised, with text behind it that is not in marks.
+fn label<'t>(page: &Page<'t>, block: usize) -> Option<Label<'t>> {
+    let kind = page.layout.blocks.get(block)?.kind;
+    let tokens = page.block_tokens.get(block)?.clone();
+    if matches!(kind, BlockKind::Boilerplate | BlockKind::Headline | BlockKind::Caption) {
+        return None;
+    }
+    let colon = tokens.clone().take(LONGEST_LABEL).find(|&token| page.word(token) == ":")?;
+    let named = colon > tokens.start
+        && (tokens.start..colon).all(|token| {
+            let word = page.token(token);
+            word.kind == TokenKind::Word && (word.is_capitalised() || word.is(Classes::NAME_PARTICLE))
+        });
+    let capitals =
+        (tokens.start..colon).all(|token| page.token(token).case == Case::Upper || page.word(token).len() == 1);
+    let speaks = colon + 2 < tokens.end && page.token(colon + 1).kind != TokenKind::Mark;
+    let span = page.span_of(tokens.start..colon);
+    (named && speaks).then(|| Label { name: page.text.get(span.range()).unwrap_or(""), colon, capitals })
+}

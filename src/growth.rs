@@ -1,0 +1,159 @@
+//! Work grows no faster than the text, whatever the text.
+//!
+//! The texts are the worst we know: each would once have cost somebody's parser quadratic time. Steps are counted
+//! (see [`crate::work`]), not timed, so that the tests hold on every machine.
+
+use crate::work;
+
+/// Steps for a text four times as long may be so many times those for the text itself: four, and a little for
+/// look-ups that cost a logarithm.
+const FOURFOLD: f64 = 4.6;
+
+/// Repetitions in the smallest of the three texts.
+const SMALL: usize = 1_000;
+
+/// The complaint, when the steps for `make(n)` grow faster than `n`.
+fn superlinear(name: &str, make: impl Fn(usize) -> String) -> Option<String> {
+    let cost = |n: usize| {
+        let text = make(n);
+        work::steps(|| drop(crate::analyze(&text)))
+    };
+    let [one, two, four] = [SMALL, 2 * SMALL, 4 * SMALL].map(cost);
+    assert!(one > 0, "{name}: no stage counts its steps");
+    let steep = four as f64 > FOURFOLD * one as f64;
+    steep.then(|| format!("{name}: {one}, {two}, {four} steps at n, 2n, 4n"))
+}
+
+fn assert_linear(name: &str, make: impl Fn(usize) -> String) {
+    assert_eq!(superlinear(name, make), None);
+}
+
+/// Each unit n times over, in one paragraph and in a paragraph each: rules look around in both.
+fn assert_linear_when_repeated(units: &[&str]) {
+    let complaints = units.iter().flat_map(|unit| {
+        let together = superlinear(&format!("{unit:?}, one paragraph"), |n| unit.repeat(n));
+        let apart = superlinear(&format!("{unit:?}, a paragraph each"), |n| format!("{unit}\n\n").repeat(n));
+        [together, apart]
+    });
+    let complaints: Vec<String> = complaints.flatten().collect();
+    assert!(complaints.is_empty(), "{}", complaints.join("\n"));
+}
+
+#[test]
+fn marks_that_never_close() {
+    let units = ["“", "‘", "\"", "'", "«", "„", "``"].map(|mark| format!("{mark}so it went "));
+    assert_linear_when_repeated(&units.each_ref().map(String::as_str));
+}
+
+#[test]
+fn marks_that_never_opened() {
+    let units = ["”", "’", "\"", "'", "»", "''"].map(|mark| format!("so it went{mark} "));
+    assert_linear_when_repeated(&units.each_ref().map(String::as_str));
+}
+
+#[test]
+fn nested_marks() {
+    assert_linear("nested marks", |n| format!("{}so it went{}", "“he said ‘".repeat(n), "’”".repeat(n)));
+    assert_linear("nested, never closed", |n| "“‘".repeat(n));
+}
+
+#[test]
+fn one_word_paragraphs() {
+    assert_linear("one-word paragraphs", |n| "word\n\n".repeat(n));
+    assert_linear("one-name paragraphs", |n| "Jones\n".repeat(n));
+    assert_linear("one-mark paragraphs", |n| "“\n".repeat(n));
+    assert_linear("blank lines", |n| format!("He said so.{}“Yes.”", "\n \t\n".repeat(n)) + &"word ".repeat(n));
+}
+
+#[test]
+fn cues_and_nothing_else() {
+    assert_linear_when_repeated(&[
+        "said ",
+        "he said ",
+        "said that ",
+        "according to ",
+        "told ",
+        "said: ",
+        "not to say ",
+        "say, ",
+    ]);
+}
+
+#[test]
+fn names_and_pronouns() {
+    assert_linear_when_repeated(&[
+        "Jones ",
+        "Anna Jones, ",
+        "Sir ",
+        "J. ",
+        "he ",
+        "the head of ",
+        "and Anna Jones and ",
+        "of the ",
+    ]);
+    assert_linear("n different speakers", |n| {
+        (0..n).map(|i| format!("“It went,” said Anna {}.\n\n“It did,” she said.\n\n", name(i))).collect()
+    });
+    assert_linear("n different names, then pronouns", |n| {
+        let names: String = (0..n).map(|i| format!("Anna {} left. ", name(i))).collect();
+        names + "\n\n" + &"“It did,” she said.\n\n".repeat(n)
+    });
+}
+
+/// A made-up family name for each number.
+fn name(mut number: usize) -> String {
+    let syllables = ["ba", "do", "fi", "gu", "ke", "la", "mo", "ni"];
+    let mut name = String::from("S");
+    loop {
+        name += syllables[number % syllables.len()];
+        number /= syllables.len();
+        if number == 0 {
+            return name;
+        }
+    }
+}
+
+#[test]
+fn apostrophes_brackets_and_punctuation() {
+    assert_linear_when_repeated(&[
+        "'",
+        "’",
+        "’s ",
+        "boards’ ",
+        "(",
+        "[",
+        "so (it ",
+        "...",
+        "— ",
+        ", ",
+        ": ",
+        "; ",
+        "-",
+        ". ",
+        "? ",
+    ]);
+}
+
+#[test]
+fn the_same_caption_over_and_over() {
+    assert_linear("captions", |n| "Jones: \"They can’t go on like this\"\n".repeat(n));
+    assert_linear("quotations", |n| "“They can’t go on like this,” said Jones.\n\n".repeat(n));
+    assert_linear("list items", |n| "  • item\n".repeat(n));
+}
+
+#[test]
+fn clauses_that_never_end() {
+    assert_linear("one clause", |n| format!("He said {}", "that it was the end of the day and ".repeat(n)));
+    assert_linear("one subject", |n| format!("{}said so.", "the head of the board, who knew Jones, ".repeat(n)));
+    assert_linear("relative clauses", |n| "Jones, who said ".repeat(n));
+}
+
+/// No count here: it ends, which at quadratic cost it would not in the lifetime of a test run.
+#[test]
+fn ten_megabytes_on_one_line() {
+    let sentence = "“It went on,” Anna Jones said, “and he told them that it ‘would’ end. ";
+    let text = sentence.repeat(10_000_000 / sentence.len());
+    drop(crate::analyze(&text));
+    drop(crate::analyze(&"x".repeat(10_000_000)));
+    drop(crate::analyze(&"“".repeat(1_000_000)));
+}

@@ -1,0 +1,295 @@
+//! What holds for every text, whatever stands in it.
+
+use dixit::{Analysis, Quote, Span, analyze, attribute_quotes};
+use proptest::prelude::*;
+use proptest::sample::select;
+use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+
+/// Pieces that readers of quotations trip over: every mark, what looks like one, cues, names, odd characters.
+const SOUP: &[&str] = &[
+    "“",
+    "”",
+    "‘",
+    "’",
+    "\"",
+    "'",
+    "''",
+    "``",
+    "«",
+    "»",
+    "„",
+    "‚",
+    "‹",
+    "›",
+    "‟",
+    "`",
+    "″",
+    "–",
+    "—",
+    ":",
+    ",",
+    ".",
+    "?",
+    "!",
+    "…",
+    "(",
+    ")",
+    "[",
+    "]",
+    "\n",
+    "\n\n",
+    "\r\n",
+    "\t",
+    " ",
+    " ",
+    " ",
+    "\u{a0}",
+    "\u{200b}",
+    "\u{feff}",
+    "\u{2028}",
+    "\u{0}",
+    " said ",
+    " told MPs ",
+    " according to ",
+    "According to ",
+    " has said",
+    " went on to say that ",
+    ", adding that ",
+    "Asked about ",
+    " who ",
+    " that ",
+    "said:",
+    "He ",
+    "she ",
+    "They ",
+    "it ",
+    "Jane Poole",
+    "Poole",
+    "Sir Ivo Blunt",
+    "Dr. O’Brien",
+    "the minister",
+    "a spokesman for Redwater Energy",
+    "Redwater Energy",
+    "@jane",
+    "the report",
+    "MARLOWE: ",
+    "Holt: ",
+    "By Anna Whitlow\n",
+    "Friday, March 3, 2015\n",
+    "Read more: ",
+    "Subscribe\n",
+    "• ",
+    "> ",
+    "children's",
+    "boards’",
+    "rock ’n’ roll",
+    "’90s",
+    "6' 2\"",
+    "It is over",
+    "the bridge is closed",
+    "e\u{301}",
+    "n\u{303}",
+    "🎉",
+    "👩‍👩‍👧",
+    "日本語",
+    "ß",
+    "İ",
+    "ﬁ",
+    "\u{202e}",
+    "$5m",
+    "50%",
+    "=",
+];
+
+fn soup() -> impl Strategy<Value = String> {
+    prop::collection::vec(select(SOUP), 0..40).prop_map(|pieces| pieces.concat())
+}
+
+/// A name of every shape that speakers have.
+fn speaker() -> impl Strategy<Value = &'static str> {
+    select(
+        &[
+            "Helen Marsh",
+            "Omar Siddiqui",
+            "Dr Anjali Menon",
+            "Redwater Energy",
+            "a spokesman for the union",
+            "she",
+            "He",
+            "Marsh",
+        ][..],
+    )
+}
+
+fn clause() -> impl Strategy<Value = &'static str> {
+    select(
+        &[
+            "the plant will close in March",
+            "nobody asked the children's parents",
+            "we have waited since the ’90s",
+            "it was “a shambles” from the start",
+            "they said ‘no’ twice",
+            "this is not the end",
+        ][..],
+    )
+}
+
+/// One paragraph of an article (two where a quotation runs on): direct, retold, carried on, narration.
+fn paragraph() -> impl Strategy<Value = String> {
+    (speaker(), clause(), clause(), 0..8).prop_map(|(who, one, two, shape)| match shape {
+        0 => format!("“{one},” {who} said."),
+        1 => format!("“{one},” said {who}. “{two}.”"),
+        2 => format!("{who} said that {one}."),
+        3 => format!("{who} told MPs: “{one}.”"),
+        4 => format!("According to {who}, {one}, adding that {two}."),
+        5 => format!("“{one}.\n\n“{two},” {who} said."),
+        6 => format!("“{one}.”"),
+        _ => "The hall was built in 1911 and holds two hundred people.".to_owned(),
+    })
+}
+
+/// An article that begins with a paragraph of narration, so that nothing in it can carry on from elsewhere.
+fn article() -> impl Strategy<Value = String> {
+    prop::collection::vec(paragraph(), 1..7)
+        .prop_map(|paragraphs| format!("The council met again on Thursday evening.\n\n{}", paragraphs.join("\n\n")))
+}
+
+/// Runs `property` on `cases` values, the same ones on every run.
+fn check<S: Strategy>(cases: u32, strategy: &S, property: impl Fn(S::Value) -> Result<(), TestCaseError>) {
+    let config = Config { cases, failure_persistence: None, ..Config::default() };
+    let rng = TestRng::deterministic_rng(RngAlgorithm::ChaCha);
+    if let Err(failure) = TestRunner::new_with_rng(config, rng).run(strategy, property) {
+        panic!("{failure}");
+    }
+}
+
+fn quoted_spans(quote: &Quote) -> impl Iterator<Item = Span> + '_ {
+    let beside = quote.source.into_iter().chain(quote.addressee);
+    let reasons = quote.evidence.iter().filter_map(|evidence| evidence.span);
+    quote.content.iter().copied().chain(quote.cue.iter().copied()).chain(beside).chain(reasons)
+}
+
+fn spans(analysis: &Analysis) -> Vec<Span> {
+    let layout = analysis.layout.blocks.iter().map(|block| block.span);
+    let dateline = analysis.layout.dateline.iter().map(|dateline| dateline.span);
+    let mentions = analysis.speakers.iter().flat_map(|speaker| speaker.mentions.iter().copied());
+    layout.chain(dateline).chain(mentions).chain(analysis.quotes.iter().flat_map(quoted_spans)).collect()
+}
+
+fn in_order(parts: &[Span]) -> bool {
+    parts.windows(2).all(|pair| pair[0].end <= pair[1].start)
+}
+
+/// Everything that must hold of any analysis of `text`.
+fn assert_sound(text: &str, analysis: &Analysis) -> Result<(), TestCaseError> {
+    for span in spans(analysis) {
+        prop_assert!(span.start <= span.end, "{span:?} ends before it starts");
+        prop_assert!(text.get(span.range()).is_some(), "{span:?} does not slice {text:?}");
+    }
+    let blocks: Vec<Span> = analysis.layout.blocks.iter().map(|block| block.span).collect();
+    prop_assert!(in_order(&blocks), "blocks overlap in {text:?}");
+    for (index, quote) in analysis.quotes.iter().enumerate() {
+        assert_quote_sound(text, analysis, index, quote)?;
+    }
+    Ok(())
+}
+
+fn assert_quote_sound(text: &str, analysis: &Analysis, index: usize, quote: &Quote) -> Result<(), TestCaseError> {
+    prop_assert!(!quote.content.is_empty(), "{quote:?} without content in {text:?}");
+    prop_assert!(in_order(&quote.content), "parts of {quote:?} out of order in {text:?}");
+    prop_assert!(in_order(&quote.cue), "cue of {quote:?} out of order in {text:?}");
+    prop_assert!(quote.content.iter().all(|part| !part.is_empty()), "an empty part in {quote:?} of {text:?}");
+    let trusted = |confidence: f32| (0.0..=1.0).contains(&confidence);
+    prop_assert!(trusted(quote.confidence), "confidence of {quote:?}");
+    prop_assert!(!quote.evidence.is_empty(), "no reason given for {quote:?} in {text:?}");
+    if let Some(speaker) = &quote.speaker {
+        prop_assert!(trusted(speaker.confidence), "confidence of {speaker:?}");
+        prop_assert!(!speaker.name.trim().is_empty(), "a speaker without name in {text:?}");
+    }
+    for other in [quote.continues, quote.inside, quote.copy_of].into_iter().flatten() {
+        prop_assert!(other < analysis.quotes.len() && other != index, "{quote:?} points at no other quote in {text:?}");
+    }
+    if let Some(parent) = quote.inside.and_then(|parent| analysis.quotes.get(parent)) {
+        let held = |part: &Span| parent.content.iter().any(|outer| outer.contains(*part));
+        prop_assert!(quote.content.iter().all(held), "{quote:?} reaches out of {parent:?} in {text:?}");
+    }
+    Ok(())
+}
+
+#[test]
+fn any_unicode_gives_a_sound_analysis() {
+    check(256, &any::<String>(), |text| assert_sound(&text, &analyze(&text)));
+}
+
+#[test]
+fn a_soup_of_marks_and_cues_gives_a_sound_analysis() {
+    check(1024, &soup(), |text| assert_sound(&text, &analyze(&text)));
+}
+
+#[test]
+fn articles_give_a_sound_analysis() {
+    check(192, &article(), |text| assert_sound(&text, &analyze(&text)));
+}
+
+#[test]
+fn the_same_text_gives_the_same_analysis() {
+    check(128, &prop_oneof![soup(), article()], |text| {
+        let first = analyze(&text);
+        prop_assert_eq!(&first, &analyze(&text));
+        prop_assert_eq!(first.quotes, attribute_quotes(&text));
+        Ok(())
+    });
+}
+
+#[test]
+fn json_gives_the_analysis_back() {
+    check(128, &prop_oneof![soup(), article()], |text| {
+        let analysis = analyze(&text);
+        let json = serde_json::to_string(&analysis).unwrap();
+        prop_assert_eq!(analysis, serde_json::from_str::<Analysis>(&json).unwrap());
+        Ok(())
+    });
+}
+
+#[test]
+fn two_articles_do_not_leak_into_each_other() {
+    check(192, &(article(), article()), |(first, second)| {
+        let seam = first.len() + 4;
+        let joined = format!("{first}\n\n\n\n{second}");
+        let quotes = attribute_quotes(&joined);
+        let mut contents: Vec<Vec<Span>> = Vec::new();
+        for quote in &quotes {
+            let before = quote.content.iter().all(|part| part.end <= first.len());
+            let after = quote.content.iter().all(|part| part.start >= seam);
+            prop_assert!(before || after, "{quote:?} stands in both articles of {joined:?}");
+            contents.push(quote.content.clone());
+        }
+        let shift = |span: &Span| Span::new(span.start + seam, span.end + seam);
+        let moved = |quote: Quote| quote.content.iter().map(shift).collect::<Vec<_>>();
+        let mut apart: Vec<Vec<Span>> = attribute_quotes(&first).into_iter().map(|quote| quote.content).collect();
+        apart.extend(attribute_quotes(&second).into_iter().map(moved));
+        prop_assert_eq!(contents, apart, "in {:?}", joined);
+        Ok(())
+    });
+}
+
+#[test]
+fn an_unclosed_mark_does_not_reach_the_paragraphs_after_it() {
+    let unclosed =
+        select(&["“It began", "\"It began", "‘It began", "«It began", "„It began", "''It began", "``It began"][..]);
+    check(96, &(unclosed, article()), |(open, rest)| {
+        let seam = open.len() + 2;
+        let quotes = attribute_quotes(&format!("{open}\n\n{rest}"));
+        let found: Vec<Vec<Span>> = quotes
+            .into_iter()
+            .map(|quote| quote.content)
+            .filter(|content| content.iter().all(|part| part.start >= seam))
+            .collect();
+        let shift = |span: &Span| Span::new(span.start + seam, span.end + seam);
+        for quote in attribute_quotes(&rest) {
+            let moved: Vec<Span> = quote.content.iter().map(shift).collect();
+            prop_assert!(found.contains(&moved), "{moved:?} is lost after {open:?} in {rest:?}");
+        }
+        Ok(())
+    });
+}
