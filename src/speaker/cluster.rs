@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use super::mention::{Certainty, Form, Mention};
 use super::name::{Name, NameKind, is_acronym};
 use super::role::Role;
-use super::words::{Tokens, word_id};
+use super::words::{FUNCTION, Tokens, word_id};
 use crate::lexicon::{Classes, Gender};
-use crate::text::Page;
+use crate::text::{Case, Page, TokenKind};
 
 /// Somebody or something with a name.
 #[derive(Clone, Debug)]
@@ -25,7 +25,7 @@ pub(crate) struct Entity {
     pub first: usize,
     /// The members of a pair ("Grassley and Leahy"), empty for everything else.
     pub parts: Vec<usize>,
-    /// A pair that was the source of an attribution together.
+    /// Has been the source of an attribution (a pair: together).
     pub credited: bool,
     /// Every mention of it, resolved pronouns and roles included.
     pub spans: Vec<Tokens>,
@@ -154,7 +154,10 @@ pub(crate) fn group(page: &Page<'_>, mentions: &[Mention], confirmed: impl Fn(To
         let word = word_id(page.word(name.tokens.start));
         let certainty = mentions.get(index).map_or(Certainty::Sure, |mention| mention.certainty);
         match clusters.short_form(page, &name, word, &last_seen) {
-            Some(entity) => clusters.assign(index, entity, &name),
+            Some(entity) => {
+                clusters.assign(index, entity, &name);
+                clusters.called_by_surname(entity, word);
+            }
             None if certainty == Certainty::Noun => {}
             None if certainty == Certainty::Opening && !confirmed(name.tokens) => later.push((index, name)),
             None => {
@@ -195,6 +198,17 @@ impl Clusters {
         if let Some(entity) = self.entities.get_mut(entity) {
             entity.add(name);
             entity.spans.push(name.tokens);
+        }
+    }
+
+    /// Only people are called by the last of two or three words.
+    fn called_by_surname(&mut self, entity: usize, word: u64) {
+        if let Some(entity) = self.entities.get_mut(entity)
+            && entity.kind == NameKind::Unknown
+            && (2..=3).contains(&entity.words.len())
+            && entity.words.last() == Some(&word)
+        {
+            entity.kind = NameKind::Person;
         }
     }
 
@@ -245,6 +259,10 @@ impl Clusters {
             let Some(entity) = self.entities.get(index) else { continue };
             let strength = fits(entity, name, word);
             let seen = last_seen.get(index).copied().filter(|&seen| seen != usize::MAX).map_or(0, |seen| seen + 1);
+            // "the Acme program" is not the Acme Coalition.
+            if strength == FIRST_WORD && entity.kind == NameKind::Organisation && modifies(page, name) {
+                continue;
+            }
             firsts += usize::from(strength == FIRST_WORD);
             if strength > 0 {
                 let key = (strength, entity.count.min(3) * 4 + usize::from(seen > 0), seen);
@@ -289,6 +307,13 @@ fn fits(entity: &Entity, name: &Name, word: u64) -> u32 {
         NameKind::Organisation if entity.words.last() == Some(&word) => FIRST_WORD,
         _ => 0,
     }
+}
+
+/// Whether the name only describes the noun behind it.
+fn modifies(page: &Page<'_>, name: &Name) -> bool {
+    let next = page.token(name.tokens.end);
+    let small = Classes::VERB.or(Classes::ADVERB);
+    next.kind == TokenKind::Word && next.case == Case::Lower && !next.is(FUNCTION.or(small))
 }
 
 fn kinds_agree(entity: &Entity, name: &Name) -> bool {

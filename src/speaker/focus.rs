@@ -85,10 +85,8 @@ impl Focus {
     pub(crate) fn last(&self, entity: usize, content: &[Tokens]) -> Option<(Seen, bool)> {
         let history = self.history.get(entity)?;
         let inside = |seen: &Seen| content.iter().any(|part| part.contains(seen.tokens));
-        match history.iter().rev().find(|seen| !inside(seen)) {
-            Some(&seen) => Some((seen, history.last().is_some_and(inside))),
-            None => None,
-        }
+        let outside = history.iter().rev().find(|seen| !inside(seen));
+        outside.map(|&seen| (seen, history.last().is_some_and(inside)))
     }
 
     /// How often it has been mentioned lately.

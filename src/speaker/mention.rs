@@ -21,6 +21,8 @@ pub(crate) enum Form {
     Pronoun(Pronoun),
     /// One person without a name: "a doctor".
     Unnamed(Gender),
+    /// Somebody by what they are ("the mayor"), and the token of the article.
+    Role(usize),
     /// Several: "officials".
     Group,
     /// "a statement": what somebody may be said to say in later on.
@@ -190,8 +192,11 @@ impl Scan<'_, '_> {
         } else if token.case == Case::Lower && token.is(Classes::DOCUMENT_NOUN) && is_introduced(page, at) {
             self.push(Tokens::new(at, at + 1), Form::Document, Certainty::Sure, out);
         } else if token.case == Case::Lower && token.is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN)) {
-            if is_introduced(page, at) && !is_name_word(page, at + 1) {
+            let ends = !is_name_word(page, at + 1) && !page.token(at + 1).is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN));
+            if ends && is_introduced(page, at) {
                 self.push(Tokens::new(at, at + 1), Form::Unnamed(token.entry.gender), Certainty::Sure, out);
+            } else if let Some(start) = definite_start(page, at).filter(|_| ends && !self.quoted) {
+                self.push(Tokens::new(at, at + 1), Form::Role(start), Certainty::Sure, out);
             }
         } else if token.is(Classes::AUXILIARY.or(Classes::MODAL)) || token.entry.forms.has(Forms::PAST) {
             self.clause.verb_seen = true;
@@ -282,6 +287,20 @@ fn is_introduced(page: &Page<'_>, noun: usize) -> bool {
         }
     }
     false
+}
+
+/// The "the" that stands before the noun, with at most four words between.
+fn definite_start(page: &Page<'_>, noun: usize) -> Option<usize> {
+    for back in 1..=5 {
+        let at = noun.checked_sub(back)?;
+        if page.is_word(at, "the") {
+            return Some(at);
+        }
+        if page.token(at).kind != TokenKind::Word || page.token(at).is(FUNCTION) {
+            return None;
+        }
+    }
+    None
 }
 
 /// Words that start a sentence with a capital and a name behind them without being part of it ("Asked Wilshaw …").

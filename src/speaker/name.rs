@@ -153,6 +153,10 @@ pub(crate) fn read_run(page: &Page<'_>, run: Tokens) -> Option<Name> {
         let owner = Tokens::new(run.start, end);
         return (!owner.is_empty()).then(|| name(page, owner, owner.start, owner.start, kind_of(page, owner)));
     }
+    if run.len() == 2 && page.token(run.start).is(Classes::ORGANISATION_NOUN) && !page.token(run.start).is(Classes::GIVEN_NAME) {
+        // "Team Clinton"
+        return Some(name(page, run, run.start, run.start, NameKind::Organisation));
+    }
     let start = person_start_by_given_name(page, run);
     match start {
         Some(start) => Some(name(page, Tokens::new(start, run.end), start, run.start, NameKind::Person)),
@@ -222,7 +226,8 @@ fn title_before(page: &Page<'_>, run: Tokens) -> Option<usize> {
     let at = found?;
     // An office whose last word is one too ("Attorney General") names nobody.
     let last = page.token(run.end - 1);
-    let bare = last.is(office) && !last.is(Classes::GIVEN_NAME) && run.end - 1 == at + 1;
+    let addressed = page.token(at).is(Classes::TITLE) && !page.token(at).is(Classes::ROLE_NOUN) && !last.is(Classes::TITLE);
+    let bare = last.is(office) && !last.is(Classes::GIVEN_NAME) && run.end - 1 == at + 1 && !addressed;
     (!bare).then_some(at)
 }
 

@@ -211,7 +211,9 @@ fn agrees(entity: &Entity, wants: Wants) -> bool {
     match wants {
         Wants::Person(gender) => {
             let conflict = gender != Gender::Unknown && entity.gender != Gender::Unknown && gender != entity.gender;
-            matches!(entity.kind, NameKind::Person | NameKind::Unknown) && entity.parts.is_empty() && !conflict
+            // Two words that nothing shows to be a person are as often a war or a street.
+            let person = entity.is_person() || entity.kind == NameKind::Unknown && (entity.name.len() == 1 || entity.credited);
+            person && entity.parts.is_empty() && !conflict
         }
         Wants::Organisation => entity.kind != NameKind::Person && entity.gender == Gender::Unknown,
         Wants::Several => !entity.parts.is_empty() || matches!(entity.kind, NameKind::Organisation | NameKind::Unknown) && entity.gender == Gender::Unknown,

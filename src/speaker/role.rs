@@ -59,8 +59,10 @@ impl Role {
         let mut in_head = true;
         let mut start = tokens.start;
         let end = tokens.end.min(tokens.start + LONGEST);
-        for at in start..end {
+        let mut plain = false;
+        for at in tokens.start..end {
             let token = page.token(at);
+            plain |= token.kind == TokenKind::Word && token.case == Case::Lower;
             if is_possessive(page, at) && in_head && role.heads.is_empty() {
                 role.affiliation = Some(Tokens::new(start, at));
                 start = at + 1;
@@ -85,6 +87,10 @@ impl Role {
                     role.names.push(role_id(page.word(at)));
                 }
             }
+        }
+        if !plain {
+            // Capitals In A Heading name nothing.
+            role.names.clear();
         }
         role.phrase = Tokens::new(start, end);
         if role.affiliation.is_none() {

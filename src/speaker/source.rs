@@ -216,9 +216,18 @@ impl Reader<'_, '_> {
                 break;
             }
             let next = self.named_in(Tokens::new(at + 1, tokens.end)).find(|(mention, _)| self.starts_phrase(mention, at + 1));
+            let alike = |other: usize| {
+                let kind = |entity: usize| self.clusters.entities.get(entity).map(|e| e.kind == NameKind::Person);
+                kind(other) == kind(entity)
+            };
+            let next = next.filter(|&(_, other)| alike(other));
             let Some((mention, other)) = next else {
-                at += 1;
-                if and { break } else { continue }
+                if and {
+                    break;
+                }
+                // An apposition stands between: "X, Democrat of Iowa, and Y".
+                at = (at + 1..tokens.end).find(|&at| [",", "and"].iter().any(|word| page.is_word(at, word))).unwrap_or(tokens.end);
+                continue;
             };
             if and {
                 members.append(&mut waiting);
@@ -269,7 +278,11 @@ impl Reader<'_, '_> {
             }
             return Source::Document { head: document, issuer };
         }
-        if token.is(Classes::GROUP_NOUN) && !head_role {
+        let body = token.is(Classes::ORGANISATION_NOUN) && !page.word(noun).ends_with('s');
+        if token.is(Classes::GROUP_NOUN) && !head_role && !body {
+            if definite && page.is_word(first.start, "the") && first.end == tokens.end {
+                return Source::Roles { head: noun };
+            }
             if let Some(whole) = self.whole_of(tokens, first.end) {
                 return Source::Named(vec![whole]);
             }
@@ -281,7 +294,7 @@ impl Reader<'_, '_> {
                 None => Source::Unnamed,
             };
         }
-        if token.is(Classes::ORGANISATION_NOUN) && !plural {
+        if body || token.is(Classes::ORGANISATION_NOUN) && !plural {
             if let Some(whole) = self.whole_of(tokens, first.end) {
                 return Source::Named(vec![whole]);
             }
@@ -299,8 +312,8 @@ impl Reader<'_, '_> {
         // "Her submission", "the Gallup average": what is somebody’s and no person speaks for them.
         let owned = first.range().any(|at| is_possessive(page, at)) || page.token(first.start).is(Classes::DETERMINER);
         let marked = first.range().any(|at| page.token(at).kind == TokenKind::Mark && !is_possessive(page, at));
-        match self.named_in(first).last() {
-            Some((_, entity)) if owned && !marked => Source::Document { head: noun, issuer: Some(entity) },
+        match self.issuer(tokens, first) {
+            Some(entity) if owned && !marked => Source::Document { head: noun, issuer: Some(entity) },
             None if owned && page.token(first.start).is(Classes::DETERMINER) && self.opens_with_pronoun(first) => {
                 Source::Document { head: noun, issuer: None }
             }
@@ -320,8 +333,8 @@ impl Reader<'_, '_> {
         let page = self.page;
         let article = page.is_word(first.start, "the");
         let start = first.start + usize::from(article);
-        let (mention, _) = self.named_in(Tokens::new(start, first.end)).next()?;
-        let plain = mention.tokens.start == start && (start..first.end).all(|at| page.token(at).kind == TokenKind::Word);
+        let named = self.named_in(Tokens::new(start, first.end)).next().is_some_and(|(mention, _)| mention.tokens.start == start);
+        let plain = (named || article && page.token(start).is_capitalised() && start + 1 < first.end) && (start..first.end).all(|at| page.token(at).kind == TokenKind::Word);
         (plain && (article || !definite) && !page.token(first.start).is(Classes::DETERMINER) | article).then(|| Tokens::new(start, first.end))
     }
 
@@ -337,7 +350,7 @@ impl Reader<'_, '_> {
     /// The organisation that "a panel of" is a part of.
     fn whole_of(&self, tokens: Tokens, of: usize) -> Option<usize> {
         let whole = Tokens::new(of + 1, tokens.end);
-        if !self.page.is_word(of, "of") || whole.is_empty() || is_plural(self.page, of - 1) {
+        if !self.page.is_word(of, "of") || whole.is_empty() || self.page.word(of - 1).ends_with('s') {
             return None;
         }
         let entity = self.entity_ending(whole, self.head_end(whole))?;

@@ -167,8 +167,31 @@ impl<'p, 't> Walk<'p, 't> {
             }
             Form::Pronoun(pronoun) => self.meet_pronoun(mention, pronoun),
             Form::Unnamed(gender) => self.focus.person = Some(Nameless { seen, gender }),
+            Form::Role(start) => self.meet_role(start, mention, seen),
             Form::Document => self.meet_document(seen),
             Form::Group => self.focus.group = Some(Nameless { seen, gender: Gender::Unknown }),
+        }
+    }
+
+    /// "the mayor" in the narration keeps the mayor in focus, or puts somebody without a name there.
+    fn meet_role(&mut self, start: usize, mention: &Mention, seen: Seen) {
+        if self.at_token.contains_key(&start) {
+            return;
+        }
+        let Some(role) = Role::read(self.page, Tokens::new(start, mention.tokens.end)) else { return };
+        let anaphor = Anaphor {
+            wants: Wants::Person(role.gender),
+            tokens: mention.tokens,
+            sentence: mention.sentence,
+            block: mention.block,
+            quoted: mention.quoted,
+            content: &[],
+        };
+        let entities = &self.clusters.entities;
+        match nominal::by_role(&self.focus, entities, &self.roles, &role, Use::Definite, &anaphor) {
+            Some(found) if seen.position > Position::Other => self.focus.see(found.entity, seen),
+            Some(_) => {}
+            None => self.focus.person = Some(Nameless { seen, gender: role.gender }),
         }
     }
 
@@ -298,10 +321,10 @@ impl<'p, 't> Walk<'p, 't> {
             Source::Named(parts) => {
                 let several = parts.len() > 1;
                 let entity = self.pair_of(parts, source);
+                if let Some(entity) = self.clusters.entities.get_mut(entity) {
+                    entity.credited = true;
+                }
                 if several {
-                    if let Some(pair) = self.clusters.entities.get_mut(entity) {
-                        pair.credited = true;
-                    }
                     self.focus.pair = Some((entity, seen));
                 }
                 let words = self.words(source);
@@ -342,7 +365,7 @@ impl<'p, 't> Walk<'p, 't> {
                 let entities = &self.clusters.entities;
                 let holds = |part: &usize| entities.get(*part).is_some_and(|e| e.roles.iter().any(|role| role.heads.contains(&id)));
                 match self.focus.pair {
-                    Some((both, at)) if seen.block <= at.block + 8 && entities.get(both).is_some_and(|e| e.parts.iter().any(holds) || e.credited) => {
+                    Some((both, at)) if seen.block <= at.block + 8 && entities.get(both).is_some_and(|e| e.parts.iter().any(holds) || e.credited && seen.block <= at.block + 2) => {
                         Answer::sure(both, 0.75, "pair", "the two were named together before and are that")
                     }
                     _ => {
@@ -432,6 +455,7 @@ impl<'p, 't> Walk<'p, 't> {
             let Some(entity) = self.clusters.of_mention.get(at).copied().flatten() else { continue };
             let person = self.clusters.entities.get(entity).is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown));
             if mention.tokens.end == end && (person || !who) {
+                let entity = self.described_by(at, mention).unwrap_or(entity);
                 let reason = format!("{} stands right behind {}", self.words(source), self.words(mention.tokens));
                 return Answer::sure(entity, 0.9, "relative", reason);
             }
@@ -442,6 +466,14 @@ impl<'p, 't> Walk<'p, 't> {
             }
         }
         Answer::nameless()
+    }
+
+    /// The name before a comma that "a … X" stands in apposition to: "Future45, a super PAC".
+    fn described_by(&self, index: usize, mention: &Mention) -> Option<usize> {
+        let article = (mention.tokens.start.saturating_sub(3)..mention.tokens.start).find(|&at| self.page.is_word(at, "a") || self.page.is_word(at, "an"))?;
+        let before = index.checked_sub(1).and_then(|at| self.mentions.get(at))?;
+        let apposed = before.tokens.end + 1 == article && self.page.is_word(before.tokens.end, ",");
+        if apposed { self.clusters.of_mention.get(index - 1).copied().flatten() } else { None }
     }
 
     /// A document speaks for its issuer; "the report" for the one cited before.

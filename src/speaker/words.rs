@@ -86,7 +86,8 @@ pub(crate) fn is_name_word(page: &Page<'_>, at: usize) -> bool {
         return true;
     }
     // "Post" is a preposition too.
-    if token.is(Classes::ORGANISATION_NOUN) && is_capitalised_word(page, at.wrapping_sub(1)) {
+    let before = page.token(at.wrapping_sub(1));
+    if token.is(Classes::ORGANISATION_NOUN) && (is_capitalised_word(page, at.wrapping_sub(1)) || before.is(Classes::DETERMINER)) {
         return true;
     }
     let named = token.is(Classes::GIVEN_NAME.or(Classes::TITLE)) && is_capitalised_word(page, at + 1);
