@@ -472,9 +472,19 @@ fn tail(line: &Line<'_, '_>, group: &CueGroup, last: usize, ceiling: usize) -> (
     (content::skip_adverbials(line, at, ceiling), addressee)
 }
 
+/// What a speaker does between two parts of a quotation takes no more units.
+const LONGEST_ASIDE: usize = 20;
+
 /// The quotation that goes on behind source and cue, in the same sentence: “A,” she said, “and B.”
 fn resumed(line: &Line<'_, '_>, tail: usize, ceiling: usize) -> Option<Range<usize>> {
     let mut at = tail;
+    // “This town,” Ortiz said, pointing at the mill, “was built on wool.”
+    if line.is_comma(at) && line.has_form(at + 1, Forms::GERUND) {
+        let close = (at + 1..line.len().min(at + LONGEST_ASIDE)).find(|&index| line.is_comma(index))?;
+        if line.passage(close + 1).is_some() {
+            return Some(utterance_only(line, close + 1..content::trim_end(line, close + 1, line.len())));
+        }
+    }
     while at < ceiling && (line.is_comma(at) || matches!(line.word(at), "–" | "—" | "-" | "--" | "…" | ":" | ";"))
     {
         at += 1;

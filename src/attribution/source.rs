@@ -229,7 +229,8 @@ fn named(line: &Line<'_, '_>, words: Range<usize>) -> bool {
         .or(Classes::TIME_NOUN);
     let first = words.start;
     let article = line.any(first, &["the", "a", "an"]);
-    line.token(first).is_capitalised() && (article || !line.is(first, OPENERS))
+    let handle = line.token(first).kind == TokenKind::Address;
+    handle || line.token(first).is_capitalised() && (article || !line.is(first, OPENERS))
 }
 
 /// The name before the first colon of a line, from the line's start or from the last dash: "Wilshaw: “…”", "Q: …",

@@ -159,7 +159,9 @@ fn elides(page: &Page<'_>, at: usize) -> bool {
 /// Whether a ’ behind a word reads as the apostrophe of a plural possessive, or of a word cut short at its end.
 fn possessive(page: &Page<'_>, at: usize, before: Option<char>, after: Option<char>) -> bool {
     let plural = matches!(before, Some('s' | 'S' | 'x' | 'z'));
-    let cut = page.word(at.wrapping_sub(1)).len() == 1 || page.word(at.wrapping_sub(1)).ends_with("in");
+    let last = at.wrapping_sub(1);
+    let cut =
+        page.token(last).kind == TokenKind::Word && (page.word(last).len() == 1 || page.word(last).ends_with("in"));
     let next = page.token(at + 1);
     let noun_follows = after.is_some_and(char::is_whitespace)
         && next.kind == TokenKind::Word
@@ -229,7 +231,6 @@ impl Scan<'_, '_> {
     }
 
     fn open(&mut self, at: usize, mark: char, style: Style) {
-        let parent = self.stack.last().map(|frame| frame.passage);
         self.stack.push(Frame { style, mark, token: at, passage: self.found.len(), weak_close: None });
         self.found.push(Passage {
             outer: self.page.token(at).span,
@@ -239,7 +240,7 @@ impl Scan<'_, '_> {
             block: self.block,
             style,
             ending: Ending::Unclosed,
-            parent,
+            parent: None,
             continues: None,
         });
     }
@@ -323,9 +324,13 @@ impl Scan<'_, '_> {
         self.dropped.sort_unstable();
         self.dropped.dedup();
         let kept = keep.filter(|index| self.dropped.binary_search(index).is_err());
-        let moved = |index: usize, dropped: &[usize]| index - dropped.partition_point(|&d| d < index);
-        let result = kept.map(|index| moved(index, &self.dropped));
-        self.remove_dropped();
+        let result = kept.map(|index| index - self.dropped.partition_point(|&dropped| dropped < index));
+        let mut index = 0;
+        self.found.retain(|_| {
+            index += 1;
+            self.dropped.binary_search(&(index - 1)).is_err()
+        });
+        nest(self.found, self.first);
         result
     }
 
@@ -333,30 +338,17 @@ impl Scan<'_, '_> {
     fn has_word(&self, passage: &Passage) -> bool {
         passage.tokens.clone().take(LONGEST_PREFIX).any(|token| self.page.token(token).is_word())
     }
+}
 
-    /// Takes the dropped passages out; their children go to the nearest parent that stays.
-    fn remove_dropped(&mut self) {
-        if self.dropped.is_empty() {
-            return;
+/// Sets the parent of each passage in `found[first..]`, which stand in the order of their opening marks.
+fn nest(found: &mut [Passage], first: usize) {
+    let mut around: Vec<(usize, usize)> = Vec::new();
+    for (index, passage) in found.iter_mut().enumerate().skip(first) {
+        while around.last().is_some_and(|&(_, end)| end <= passage.outer.start) {
+            around.pop();
         }
-        let dropped = std::mem::take(&mut self.dropped);
-        let is_dropped = |index: usize| dropped.binary_search(&index).is_ok();
-        // Parents come before children, so that one pass upwards settles every parent.
-        let mut parents: Vec<Option<usize>> = Vec::with_capacity(self.found.len() - self.first);
-        for passage in self.found.iter().skip(self.first) {
-            let parent = passage.parent.and_then(|parent| {
-                if is_dropped(parent) { parents.get(parent - self.first).copied().flatten() } else { Some(parent) }
-            });
-            parents.push(parent);
-        }
-        for (passage, parent) in self.found.iter_mut().skip(self.first).zip(parents) {
-            passage.parent = parent.map(|parent| parent - dropped.partition_point(|&d| d < parent));
-        }
-        let mut index = 0;
-        self.found.retain(|_| {
-            index += 1;
-            !is_dropped(index - 1)
-        });
+        passage.parent = around.last().map(|&(parent, _)| parent);
+        around.push((index, passage.outer.end));
     }
 }
 

@@ -61,3 +61,62 @@ pub(crate) fn passages(page: &Page<'_>) -> Vec<Passage> {
     }
     found
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The passages of `text`, each with its depth and, at the end, a sign where it does not close.
+    fn found(text: &str) -> Vec<String> {
+        let page = crate::text::read(text);
+        let passages = passages(&page);
+        passages
+            .iter()
+            .map(|passage| {
+                let mut depth = 0;
+                let mut parent = passage.parent;
+                while let Some(index) = parent {
+                    depth += 1;
+                    parent = passages[index].parent;
+                }
+                let sign = match passage.ending {
+                    Ending::Closed => "",
+                    Ending::RunsOn => " >>",
+                    Ending::Unclosed => " ??",
+                };
+                format!("{depth}:{}{sign}", passage.inner.of(text))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn styles() {
+        assert_eq!(
+            found("He said “one” and \"two\", «three», „four“ and ``five''."),
+            ["0:one", "0:two", "0:three", "0:four", "0:five"]
+        );
+        assert_eq!(found("''It works,'' he said. “Mixed marks,\" she said."), ["0:It works,", "0:Mixed marks,"]);
+    }
+
+    #[test]
+    fn nesting() {
+        assert_eq!(found("“He said ‘go’ twice,” she said."), ["0:He said ‘go’ twice,", "1:go"]);
+        assert_eq!(found("‘He said “go” twice,’ she said."), ["0:He said “go” twice,", "1:go"]);
+        assert_eq!(found("“I asked, ‘Why?’”"), ["0:I asked, ‘Why?’", "1:Why?"]);
+    }
+
+    #[test]
+    fn apostrophes_are_no_marks() {
+        assert!(found("The boards’ roles, children's care, rock ’n’ roll, the ’90s and '90s.").is_empty());
+        assert_eq!(found("‘The directors’ view was ignored,’ said Frost."), ["0:The directors’ view was ignored,"]);
+        assert_eq!(found("Wilshaw slams 'unacceptable' children's services"), ["0:unacceptable"]);
+    }
+
+    #[test]
+    fn an_open_mark_costs_one_quotation() {
+        assert_eq!(found("He said “one. And “two” came.\n\n“Three,” he said."), ["0:two", "0:Three,"]);
+        assert_eq!(found("“One.\n\n“Two,” she said.\n\n“Three”"), ["0:One. >>", "0:Two,", "0:Three"]);
+        assert_eq!(found("She is 6'2\" tall. \"Really,\" he said."), ["0:Really,"]);
+        assert!(found("“ “ “ \" ' ‘ «").is_empty());
+    }
+}
