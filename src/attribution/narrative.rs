@@ -139,10 +139,10 @@ fn candidates(line: &Line<'_, '_>, from: usize) -> Vec<Candidate> {
                 let source = source::after(line, group.units.end, "according-to");
                 Candidate { group, source, inverted: true, shared: false }
             }
-            Form::Participle => {
-                let source =
-                    previous.and_then(|candidate| candidate.source.clone()).or_else(|| main_subject(line, &group));
-                Candidate { group, source, inverted: false, shared: true }
+            Form::Participle => participle(line, group, previous),
+            Form::Noun => {
+                let source = source::possessor(line, group.verb);
+                Candidate { group, source, inverted: true, shared: false }
             }
             Form::Finite => finite(line, group, &found, previous),
         };
@@ -251,6 +251,10 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
         }
         let content = around_preposition(line, group, &source, cursor, ceiling)?;
         return make(content, None, "according-to");
+    }
+    if group.form == Form::Noun {
+        let complement = content::after(line, group, group.units.end, ceiling)?;
+        return make(vec![complement.units], None, "noun-of-saying");
     }
     let (first, last) = if candidate.inverted {
         (group.units.start, source.units.end)
@@ -533,6 +537,7 @@ fn ends_before(line: &Line<'_, '_>, candidate: &Candidate, next: &Candidate) -> 
             let by_quoting = line.any(start.wrapping_sub(1), &["by"]) && utters(line, next.group.units.end);
             (comma_before(start) || by_quoting).then(|| content::boundary(line, &next.group, subject))
         }
+        Form::Noun => None,
         Form::Preposition => {
             let trailing = next.source.as_ref().is_some_and(|source| source.units.end + 1 >= line.len());
             (comma_before(next.group.units.start) || trailing).then_some(next.group.units.start)

@@ -142,6 +142,9 @@ pub(super) fn is_subject_pronoun(line: &Line<'_, '_>, index: usize) -> bool {
 /// Whether a finite verb may stand at `index`: an auxiliary, a modal, or a verb in a finite form.
 pub(super) fn is_finite(line: &Line<'_, '_>, index: usize) -> bool {
     let token = line.token(index);
+    if line.any(index, &["'s", "’s"]) {
+        return is_copula(line, index);
+    }
     if token.is(Classes::AUXILIARY.or(Classes::MODAL)) {
         return !line.any(index, &["been", "being", "be", "having", "doing"]);
     }
@@ -153,6 +156,14 @@ pub(super) fn is_finite(line: &Line<'_, '_>, index: usize) -> bool {
     }
     // A bare form is finite only behind a plural or a pronoun.
     line.has_form(index, Forms::BASE) && plural_before(line, index)
+}
+
+/// Whether ’s at `index` is "is" or "has", not a possessive.
+fn is_copula(line: &Line<'_, '_>, index: usize) -> bool {
+    let before = index.wrapping_sub(1);
+    line.any(before, &["he", "she", "it", "that", "there", "who", "what", "here", "this", "where", "how"])
+        || line.is(index + 1, Classes::DETERMINER.or(Classes::NEGATION))
+        || line.has_form(index + 1, Forms::GERUND) && !line.is(index + 1, NOUN)
 }
 
 /// Whether what stands before `index` can be the subject of a bare verb form.
