@@ -17,8 +17,6 @@ pub(super) enum Form {
     Participle,
     /// "according to Jones".
     Preposition,
-    /// "Jones's claim that …": the source is the possessor.
-    Noun,
 }
 
 /// One cue of a line.
@@ -48,7 +46,7 @@ pub(super) fn cues(line: &Line<'_, '_>) -> Vec<CueGroup> {
     let mut found: Vec<CueGroup> = Vec::new();
     let mut at = 0;
     while at < line.len() {
-        let group = preposition(line, at).or_else(|| noun(line, at)).or_else(|| verb(line, at, found.last()));
+        let group = preposition(line, at).or_else(|| verb(line, at, found.last()));
         match group {
             Some(group) => {
                 at = group.units.end.max(at + 1);
@@ -73,25 +71,6 @@ fn preposition(line: &Line<'_, '_>, at: usize) -> Option<CueGroup> {
             cue: Cue { lemma: phrase, class, frames: Frames::QUOTATION.or(Frames::BARE) },
             form: Form::Preposition,
         })
-    })
-}
-
-/// A noun of saying with its possessor before it and a that-clause behind it.
-fn noun(line: &Line<'_, '_>, at: usize) -> Option<CueGroup> {
-    if !line.is(at, Classes::CUE_NOUN) || !line.any(at + 1, &["that"]) {
-        return None;
-    }
-    let possessor = (at.saturating_sub(4)..at)
-        .rev()
-        .find(|&index| line.any(index, &["'s", "’s", "his", "her", "their", "its", "’", "'"]))?;
-    let between = (possessor + 1..at).all(|index| {
-        line.token(index).kind == TokenKind::Word && !line.is(index, Classes::PREPOSITION.or(Classes::CONJUNCTION))
-    });
-    between.then_some(CueGroup {
-        units: at..at + 1,
-        verb: possessor,
-        cue: Cue { lemma: "", class: CueClass::Claim, frames: Frames::THAT },
-        form: Form::Noun,
     })
 }
 

@@ -140,10 +140,6 @@ fn candidates(line: &Line<'_, '_>, from: usize) -> Vec<Candidate> {
                 Candidate { group, source, inverted: true, shared: false }
             }
             Form::Participle => participle(line, group, previous),
-            Form::Noun => {
-                let source = source::possessor(line, group.verb);
-                Candidate { group, source, inverted: true, shared: false }
-            }
             Form::Finite => finite(line, group, &found, previous),
         };
         found.push(candidate);
@@ -215,15 +211,22 @@ fn parallel<'c>(line: &Line<'_, '_>, group: &CueGroup, found: &'c [Candidate]) -
     })
 }
 
-/// The subject of the first verb of the line, for a participle or a second verb whose own clause has none.
+/// The subject of the clause before, for a participle or a second verb whose own clause has none.
 fn main_subject(line: &Line<'_, '_>, group: &CueGroup) -> Option<Source> {
     subject_before(line, group.units.start)
 }
 
-/// The subject of the first finite verb before unit `end`.
+/// Subjects of clauses that depend on another one, and of none.
+const DEPENDENT: [&str; 4] = ["who", "which", "that", "it"];
+
+/// So many verbs before a participle are asked for their subject.
+const VERBS_TRIED: usize = 3;
+
+/// The subject of the nearest verb before unit `end` that has one of its own.
 pub(super) fn subject_before(line: &Line<'_, '_>, end: usize) -> Option<Source> {
-    let verb = (1..end).find(|&index| phrase::is_finite(line, index))?;
-    source::of_verb(line, verb, 0)
+    let opens = |index: &usize| phrase::is_finite(line, *index) && !phrase::is_finite(line, index - 1);
+    let subject = |verb| source::of_verb(line, verb, 0).filter(|source| !line.any(source.units.start, &DEPENDENT));
+    (1..end).rev().filter(opens).take(VERBS_TRIED).find_map(subject)
 }
 
 fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], cursor: usize) -> Option<Report> {
@@ -251,10 +254,6 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
         }
         let content = around_preposition(line, group, &source, cursor, ceiling)?;
         return make(content, None, "according-to");
-    }
-    if group.form == Form::Noun {
-        let complement = content::after(line, group, group.units.end, ceiling)?;
-        return make(vec![complement.units], None, "noun-of-saying");
     }
     let (first, last) = if candidate.inverted {
         (group.units.start, source.units.end)
@@ -537,7 +536,6 @@ fn ends_before(line: &Line<'_, '_>, candidate: &Candidate, next: &Candidate) -> 
             let by_quoting = line.any(start.wrapping_sub(1), &["by"]) && utters(line, next.group.units.end);
             (comma_before(start) || by_quoting).then(|| content::boundary(line, &next.group, subject))
         }
-        Form::Noun => None,
         Form::Preposition => {
             let trailing = next.source.as_ref().is_some_and(|source| source.units.end + 1 >= line.len());
             (comma_before(next.group.units.start) || trailing).then_some(next.group.units.start)

@@ -34,8 +34,6 @@ const RULES: &[Rule] = &[
     Rule { name: "as-clause", reason: "an as-clause names the source", precision: 0.75 }, // It was over, as Jones put it.
     Rule { name: "shared-subject", reason: "a second verb of saying shares the subject of the first", precision: 0.7 }, // Jones said … and suggested …
     Rule { name: "participle", reason: "a participle of saying goes with the subject of its sentence", precision: 0.65 }, // …, adding that it was over.
-    Rule { name: "noun-of-saying", reason: "a noun of saying governs a clause with “that”, and its possessor is credited", precision: 0.6 }, // Jones's claim that it was over
-    Rule { name: "possessor", reason: "the source is the possessor of the noun", precision: 0.9 },
     Rule { name: "label", reason: "a name and a colon stand before the words", precision: 0.9 }, // Jones: “It is over.”
     Rule { name: "turn", reason: "the paragraph is a turn of a transcript, under its speaker's name", precision: 0.9 }, // TAPPER: It is over.
     Rule { name: "signature", reason: "a dash and a name stand behind the quotation", precision: 0.9 }, // “It is over.” – Jones

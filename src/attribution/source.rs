@@ -74,15 +74,6 @@ pub(super) fn of_verb(line: &Line<'_, '_>, end: usize, floor: usize) -> Option<S
     Some(Source { units: start..end, rule: "subject" })
 }
 
-/// The possessor that ends at unit `mark`: a possessive pronoun, or the phrase before ’s.
-pub(super) fn possessor(line: &Line<'_, '_>, mark: usize) -> Option<Source> {
-    if line.any(mark, &["his", "her", "their", "its"]) {
-        return Some(Source { units: mark..mark + 1, rule: "possessor" });
-    }
-    let start = phrase::starts_left_of(line, mark, 0)?;
-    Some(Source { units: start..mark, rule: "possessor" })
-}
-
 /// "one", "some", "most", "this" and their like with a noun of their own are determiners.
 fn noun_in_disguise(line: &Line<'_, '_>, at: usize, floor: usize) -> bool {
     at > floor
