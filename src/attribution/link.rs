@@ -4,48 +4,38 @@
 use std::collections::HashMap;
 use std::ops::Range;
 
+use super::leftover::{LeadIn, lead_in};
 use super::line::Line;
 use super::narrative::{self, Report};
 use super::transcript::Labels;
-use super::{Attribution, CueClass, QuoteKind, phrase, rules, source};
+use super::{Attribution, QuoteKind, rules};
 use crate::evidence::Evidence;
-use crate::lexicon::Classes;
-use crate::quote::{Ending, Passage, Style};
+use crate::quote::{Passage, Style};
 use crate::span::Span;
 use crate::text::{BlockKind, Page};
-
-/// A floating quotation may stand this many blocks below the one it carries on from.
-const FLOAT_REACH: usize = 2;
 
 /// The rules under which a quotation has no source of its own and may yet be claimed by a later paragraph.
 const UNCLAIMED: [&str; 3] = ["floating", "unattributed", "open-paragraph"];
 
 /// Gathers the attributions of a page, block by block.
 pub(super) struct Linker<'p, 't> {
-    page: &'p Page<'t>,
-    passages: &'p [Passage],
-    found: Vec<Attribution>,
+    pub(super) page: &'p Page<'t>,
+    pub(super) passages: &'p [Passage],
+    pub(super) found: Vec<Attribution>,
     /// Which attribution each passage belongs to.
-    owner: Vec<Option<usize>>,
+    pub(super) owner: Vec<Option<usize>>,
     /// The last attribution that quotes an utterance, and its block.
-    last: Option<(usize, usize)>,
+    pub(super) last: Option<(usize, usize)>,
     /// The last thing that the narrative reported, and its block.
-    last_told: Option<(usize, usize)>,
+    pub(super) last_told: Option<(usize, usize)>,
     /// The first thing that the line being read reports.
-    told: Option<usize>,
+    pub(super) told: Option<usize>,
     /// The end of the last block with words: who was named before a colon, and who was spoken of.
-    lead_in: Option<LeadIn>,
-    labels: Labels<'t>,
-    block: usize,
+    pub(super) lead_in: Option<LeadIn>,
+    pub(super) labels: Labels<'t>,
+    pub(super) block: usize,
     /// The block of the last attribution found.
-    last_block: Option<usize>,
-}
-
-/// What the end of a block promises of the next one.
-struct LeadIn {
-    block: usize,
-    source: Option<Span>,
-    cue: Span,
+    pub(super) last_block: Option<usize>,
 }
 
 impl<'p, 't> Linker<'p, 't> {
@@ -93,26 +83,8 @@ impl<'p, 't> Linker<'p, 't> {
         }
     }
 
-    /// Whether the block is only a dash and a name, the signature of the quotation in the block above; credits it.
-    fn signed_below(&mut self, lines: &[Line<'p, 't>]) -> bool {
-        let [line] = lines else { return false };
-        let Some((name, dash)) = signed(line, 0) else { return false };
-        let Some(last) = self.found.last_mut() else { return false };
-        let adjacent = self.last_block == Some(self.block - 1);
-        if !adjacent || last.source.is_some() || last.kind != QuoteKind::Direct {
-            return false;
-        }
-        let source = line.span(name);
-        last.source = Some(source);
-        last.cue = vec![line.span(dash..dash + 1)];
-        last.continues = None;
-        last.confidence = rules::rule("signature").precision;
-        last.evidence = vec![evidence(self.page, "signature", Some(source))];
-        true
-    }
-
     /// One turn of a transcript: all of the block behind the colon.
-    fn turn(&mut self, block: usize, passages: Range<usize>, colon: usize) {
+    pub(super) fn turn(&mut self, block: usize, passages: Range<usize>, colon: usize) {
         let page = self.page;
         let Some(tokens) = page.block_tokens.get(block) else { return };
         let index = self.found.len();
@@ -137,7 +109,7 @@ impl<'p, 't> Linker<'p, 't> {
         }
     }
 
-    fn add(&mut self, line: &Line<'_, '_>, report: &Report) {
+    pub(super) fn add(&mut self, line: &Line<'_, '_>, report: &Report) {
         let parts: Vec<Span> = report.content.iter().map(|units| content_span(line, units.clone())).collect();
         let quoted = report.content.iter().flat_map(|units| units.clone()).filter_map(|unit| line.passage(unit));
         let kind = kind_of(self.page, line, &report.content);
@@ -185,7 +157,7 @@ impl<'p, 't> Linker<'p, 't> {
     }
 
     /// Gives attribution `index` the paragraphs that opened its quotation and had no cue of their own.
-    fn join_open_paragraphs(&mut self, index: usize) {
+    pub(super) fn join_open_paragraphs(&mut self, index: usize) {
         let first =
             self.found.get(index).and_then(|attribution| attribution.content.first()).map_or(0, |span| span.start);
         let at = self.passages.partition_point(|passage| passage.inner.start < first);
@@ -212,134 +184,11 @@ impl<'p, 't> Linker<'p, 't> {
         }
     }
 
-    fn evidence(&self, name: &str, span: Option<Span>) -> Evidence {
+    pub(super) fn evidence(&self, name: &str, span: Option<Span>) -> Evidence {
         evidence(self.page, name, span)
     }
 
-    /// Links the passages of `line` that no cue of it governs.
-    fn leftovers(&mut self, line: &Line<'_, '_>, before: Option<&Line<'_, '_>>, reported: Option<usize>, lines: usize) {
-        let only_quotation =
-            (0..line.len()).all(|unit| line.passage(unit).is_some() || line.is_break(unit) || line.is_comma(unit));
-        for unit in 0..line.len() {
-            let Some(passage) = line.passage(unit) else { continue };
-            if self.owner.get(passage).copied().flatten().is_some() {
-                continue;
-            }
-            let Some(quoted) = self.passages.get(passage) else { continue };
-            let continued = quoted.continues.and_then(|earlier| self.owner.get(earlier).copied().flatten());
-            if let Some(owner) = continued {
-                self.extend(owner, passage, "open-paragraph");
-            } else if let Some((name, dash)) = signature(line, unit) {
-                let source = line.span(name);
-                self.utterance(passage, Some(source), Some(line.span(dash..dash + 1)), "signature", None);
-            } else if only_quotation || stands_alone(line, unit) || unit == 0 && self.resumes(line, before) {
-                self.alone(line, before, reported, passage, lines);
-            } else {
-                self.embedded(line, unit, passage);
-            }
-        }
-    }
-
-    /// Whether `line` opens with an utterance right behind a line that quotes.
-    fn resumes(&self, line: &Line<'_, '_>, before: Option<&Line<'_, '_>>) -> bool {
-        let capital = line.passage_at(0).is_some_and(|passage| {
-            passage.tokens.len() >= 4 && passage.inner.of(self.page.text).starts_with(char::is_uppercase)
-        });
-        capital && before.is_some_and(|before| self.quotes_in(before))
-    }
-
-    /// A passage that is a sentence of its own.
-    fn alone(
-        &mut self,
-        line: &Line<'_, '_>,
-        before: Option<&Line<'_, '_>>,
-        reported: Option<usize>,
-        passage: usize,
-        lines: usize,
-    ) {
-        let Some(quoted) = self.passages.get(passage) else { return };
-        let words = quoted.tokens.len();
-        if line.kind() == BlockKind::Headline || words < 2 {
-            self.term(passage);
-            return;
-        }
-        match before {
-            // Behind its cue, in the same paragraph.
-            Some(earlier) => {
-                let carried = self.last.filter(|&(_, block)| block == self.block).map(|(index, _)| index);
-                let adjacent = self.quotes_in(earlier);
-                match (carried, adjacent) {
-                    (Some(owner), true) => self.extend(owner, passage, "same-paragraph"),
-                    _ => {
-                        if let Some(lead) = lead_in(earlier, self.block) {
-                            self.utterance(passage, lead.source, Some(lead.cue), "introduced", None);
-                        } else if let Some(owner) = reported {
-                            let source = self.found.get(owner).and_then(|attribution| attribution.source);
-                            self.utterance(passage, source, None, "same-paragraph", Some(owner));
-                        } else if let Some(source) = person_subject(earlier) {
-                            let span = earlier.span(source);
-                            self.utterance(passage, Some(span), None, "sentence-before", None);
-                        } else {
-                            self.utterance(passage, None, None, "unattributed", carried);
-                        }
-                    }
-                }
-            }
-            None => {
-                if let Some(lead) = self.lead_in.take().filter(|lead| self.block - lead.block <= FLOAT_REACH) {
-                    self.utterance(passage, lead.source, Some(lead.cue), "introduced", None);
-                    return;
-                }
-                let near = |&(_, block): &(usize, usize)| self.block - block <= FLOAT_REACH;
-                let spoken = self.last.filter(near);
-                let retold = self.last_told.filter(near).filter(|&(index, _)| self.speaks(index));
-                let carried = later(spoken, retold).map(|(index, _)| index);
-                let whole = lines <= 1 || words >= 4;
-                match carried {
-                    Some(owner) if whole && self.body(line) => {
-                        self.utterance(passage, None, None, "floating", Some(owner))
-                    }
-                    _ => self.utterance(passage, None, None, "unattributed", None),
-                }
-            }
-        }
-    }
-
-    /// Whether the attribution is somebody speaking, so that a quotation may carry on from it.
-    fn speaks(&self, index: usize) -> bool {
-        self.found.get(index).is_some_and(|attribution| {
-            attribution.source.is_some() && matches!(attribution.cue_class, Some(CueClass::Say | CueClass::Claim))
-        })
-    }
-
-    fn body(&self, line: &Line<'_, '_>) -> bool {
-        matches!(line.kind(), BlockKind::Body | BlockKind::Lede | BlockKind::BlockQuotation | BlockKind::ListItem)
-    }
-
-    /// Whether an attribution with quoted words stands in `line`.
-    fn quotes_in(&self, line: &Line<'_, '_>) -> bool {
-        (0..line.len()).any(|unit| {
-            line.passage(unit).and_then(|passage| self.owner.get(passage).copied().flatten()).is_some_and(|owner| {
-                self.found.get(owner).is_some_and(|attribution| attribution.kind != QuoteKind::Term)
-            })
-        })
-    }
-
-    /// A passage inside a sentence that no cue governs: behind a colon it belongs to the subject of the sentence.
-    fn embedded(&mut self, line: &Line<'_, '_>, unit: usize, passage: usize) {
-        let colon = unit.wrapping_sub(1);
-        if line.word(colon) == ":" && line.kind() != BlockKind::Headline {
-            let subject = narrative::subject_before(line, colon);
-            if let Some(subject) = subject {
-                let source = line.span(subject.units);
-                self.utterance(passage, Some(source), Some(line.span(colon..unit)), "introduced", None);
-                return;
-            }
-        }
-        self.term(passage);
-    }
-
-    fn extend(&mut self, owner: usize, passage: usize, rule: &str) {
+    pub(super) fn extend(&mut self, owner: usize, passage: usize, rule: &str) {
         let Some(quoted) = self.passages.get(passage) else { return };
         let evidence = self.evidence(rule, None);
         if let Some(attribution) = self.found.get_mut(owner) {
@@ -352,7 +201,7 @@ impl<'p, 't> Linker<'p, 't> {
         self.last = Some((owner, self.block));
     }
 
-    fn utterance(
+    pub(super) fn utterance(
         &mut self,
         passage: usize,
         source: Option<Span>,
@@ -381,7 +230,7 @@ impl<'p, 't> Linker<'p, 't> {
         }
     }
 
-    fn term(&mut self, passage: usize) {
+    pub(super) fn term(&mut self, passage: usize) {
         let Some(quoted) = self.passages.get(passage) else { return };
         let index = self.found.len();
         self.found.push(Attribution {
@@ -400,7 +249,7 @@ impl<'p, 't> Linker<'p, 't> {
         self.claim(passage, index);
     }
 
-    fn claim(&mut self, passage: usize, index: usize) {
+    pub(super) fn claim(&mut self, passage: usize, index: usize) {
         if let Some(owner) = self.owner.get_mut(passage) {
             *owner = Some(index);
         }
@@ -436,70 +285,6 @@ impl<'p, 't> Linker<'p, 't> {
         mark_copies(self.page, &mut found);
         found
     }
-
-    /// The passages inside quotations.
-    fn nest(&mut self) {
-        for passage in 0..self.passages.len() {
-            let Some(quoted) = self.passages.get(passage) else { continue };
-            let Some(parent) = quoted.parent else { continue };
-            let Some(owner) = self.owner.get(parent).copied().flatten() else { continue };
-            let words = quoted.tokens.clone().take(8).filter(|&token| self.page.token(token).is_word()).count();
-            let (source, cue) = nested_cue(self.page, quoted);
-            let sentence = cue.is_some() || quoted.inner.of(self.page.text).ends_with(['.', '?', '!', ',']);
-            let speech = words >= 4 || words >= 2 && sentence;
-            let index = self.found.len();
-            let rule = if speech { "nested" } else { "term" };
-            self.found.push(Attribution {
-                kind: if speech { QuoteKind::Nested } else { QuoteKind::Term },
-                content: vec![quoted.inner],
-                source: source.filter(|_| speech),
-                cue: cue.filter(|_| speech).into_iter().collect(),
-                cue_class: None,
-                addressee: None,
-                continues: None,
-                inside: Some(owner),
-                copy_of: None,
-                confidence: rules::rule(rule).precision,
-                evidence: vec![self.evidence(rule, cue)],
-            });
-            self.claim(passage, index);
-        }
-    }
-}
-
-/// The cue, and its subject, right before a nested quotation: "and say ‘…’", "he told me, ‘…’", "my mother said ‘…’".
-fn nested_cue(page: &Page<'_>, quoted: &Passage) -> (Option<Span>, Option<Span>) {
-    let mut at = quoted.outer_tokens.start.wrapping_sub(1);
-    while matches!(page.word(at), "," | ":" | "that") || page.token(at).is(Classes::PRONOUN) && page.word(at) != "I" {
-        at = at.wrapping_sub(1);
-    }
-    let token = page.token(at);
-    let quotes = token.entry.cues.iter().any(|cue| cue.frames.has(super::Frames::QUOTATION));
-    if !quotes || token.is_capitalised() {
-        return (None, None);
-    }
-    let mut subject = at.wrapping_sub(1);
-    while page.token(subject).is(Classes::AUXILIARY.or(Classes::MODAL).or(Classes::ADVERB)) {
-        subject = subject.wrapping_sub(1);
-    }
-    (nested_subject(page, subject), Some(token.span))
-}
-
-/// The pronoun, the name or the noun with its determiner that ends at token `last`.
-fn nested_subject(page: &Page<'_>, last: usize) -> Option<Span> {
-    /// Tokens of a subject inside a quotation, at most.
-    const LONGEST: usize = 5;
-    let token = page.token(last);
-    if token.is(Classes::PRONOUN) && !token.is(Classes::CONJUNCTION) || token.is_capitalised() {
-        return Some(token.span);
-    }
-    let start = (last.saturating_sub(LONGEST)..last).rev().find(|&at| page.token(at).is(Classes::DETERMINER))?;
-    let plain = (start + 1..=last).all(|at| {
-        let inner = page.token(at);
-        inner.is_word()
-            && !inner.is(Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::AUXILIARY).or(Classes::PRONOUN))
-    });
-    plain.then(|| page.span_of(start..last + 1))
 }
 
 /// The bytes of a content part: without its marks when it is one passage.
@@ -536,61 +321,6 @@ fn kind_of(page: &Page<'_>, line: &Line<'_, '_>, parts: &[Range<usize>]) -> Quot
     }
 }
 
-/// The name behind a dash behind a quotation: “…” – Commissioner Reding. Its units, and the dash.
-fn signature(line: &Line<'_, '_>, unit: usize) -> Option<(Range<usize>, usize)> {
-    signed(line, unit + 1)
-}
-
-/// The units of a name behind the dash at `dash` that ends the line.
-fn signed(line: &Line<'_, '_>, dash: usize) -> Option<(Range<usize>, usize)> {
-    const LONGEST_SIGNATURE: usize = 16;
-    if !matches!(line.word(dash), "–" | "—" | "-" | "--" | "―" | "~") || line.len() - dash > LONGEST_SIGNATURE {
-        return None;
-    }
-    let end = super::content::trim_end(line, dash + 1, line.len());
-    let named = line.is_capitalised(dash + 1) || line.token(dash + 1).is(Classes::TITLE);
-    let verb = (dash + 1..end).any(|index| phrase::is_finite(line, index));
-    (named && !verb && end > dash + 1).then_some((dash + 1..end, dash))
-}
-
-/// Whether the passage at `unit` opens the line and is an utterance, with narrative behind it that belongs to nobody.
-fn stands_alone(line: &Line<'_, '_>, unit: usize) -> bool {
-    let Some(passage) = line.passage_at(unit) else { return false };
-    let last = passage.inner.of(line.page.text).chars().next_back().unwrap_or(' ');
-    let sentence = matches!(last, '.' | '?' | '!' | '…') || passage.ending != Ending::Closed;
-    unit == 0 && sentence && passage.tokens.len() >= 4
-}
-
-/// The source that a line ending in a colon announces.
-fn lead_in(line: &Line<'_, '_>, block: usize) -> Option<LeadIn> {
-    let colon = line.len().checked_sub(1).filter(|&last| line.word(last) == ":")?;
-    let cue = super::cue::cues(line).into_iter().rev().find(|group| group.form != super::cue::Form::Preposition);
-    let found = cue.and_then(|group| Some((source::before(line, &group, 0)?.units, group.units)));
-    let (source, cue) = match found {
-        Some((source, cue)) => (Some(line.span(source)), line.span(cue)),
-        None => {
-            let label = source::label(line).filter(|label| label.end == colon);
-            let subject = label.or_else(|| person_subject(line));
-            (subject.map(|units| line.span(units)), line.span(colon..colon + 1))
-        }
-    };
-    Some(LeadIn { block, source, cue })
-}
-
-/// The subject of the line's first verb.
-fn person_subject(line: &Line<'_, '_>) -> Option<Range<usize>> {
-    let verb = (1..line.len().min(40)).find(|&index| phrase::is_finite(line, index))?;
-    if phrase::is_subject_pronoun(line, verb - 1) {
-        return line.any(verb - 1, &["he", "she", "they"]).then_some(verb - 1..verb);
-    }
-    let start = phrase::starts_left_of(line, verb, 0)?;
-    let person = (start..verb).any(|index| {
-        line.is_capitalised(index) && index > 0 && !line.is(index, Classes::PLACE)
-            || line.is(index, Classes::ROLE_NOUN.or(Classes::PERSON_NOUN).or(Classes::TITLE).or(Classes::GIVEN_NAME))
-    });
-    (person && (start == 0 || line.is_comma(start - 1))).then_some(start..verb)
-}
-
 /// Marks what stands in a block printed twice.
 fn mark_copies(page: &Page<'_>, found: &mut [Attribution]) {
     let place = |attribution: &Attribution| {
@@ -609,13 +339,8 @@ fn mark_copies(page: &Page<'_>, found: &mut [Attribution]) {
     }
 }
 
-/// The one of two attributions that stands further down.
-fn later(one: Option<(usize, usize)>, other: Option<(usize, usize)>) -> Option<(usize, usize)> {
-    one.into_iter().chain(other).max_by_key(|&(index, block)| (block, index))
-}
-
 /// What the rule called `name` says, with the words it rests on.
-fn evidence(page: &Page<'_>, name: &str, span: Option<Span>) -> Evidence {
+pub(super) fn evidence(page: &Page<'_>, name: &str, span: Option<Span>) -> Evidence {
     let rule = rules::rule(name);
     let words = span.map_or("", |span| span.of(page.text));
     let reason = if words.is_empty() || words.len() > 120 {

@@ -7,12 +7,16 @@
 mod content;
 mod cue;
 mod frames;
+mod govern;
+mod leftover;
 mod line;
 mod link;
 mod narrative;
+mod nested;
 mod phrase;
 mod rules;
 mod source;
+mod subject;
 mod transcript;
 
 pub use frames::CueClass;

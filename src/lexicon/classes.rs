@@ -15,10 +15,6 @@ macro_rules! bit_set {
                 self.0 & other.0 != 0
             }
 
-            pub(crate) const fn is_none(self) -> bool {
-                self.0 == 0
-            }
-
             pub(crate) const fn or(self, other: $name) -> $name {
                 $name(self.0 | other.0)
             }
