@@ -146,7 +146,8 @@ pub(crate) fn group(page: &Page<'_>, mentions: &[Mention], confirmed: impl Fn(To
     let mut next_full = 0;
     for (index, name) in short {
         while next_full < index {
-            if let Some(seen) = clusters.of_mention.get(next_full).copied().flatten().and_then(|e| last_seen.get_mut(e)) {
+            if let Some(seen) = clusters.of_mention.get(next_full).copied().flatten().and_then(|e| last_seen.get_mut(e))
+            {
                 *seen = next_full;
             }
             next_full += 1;
@@ -182,7 +183,9 @@ fn words_of(page: &Page<'_>, tokens: Tokens) -> Vec<u64> {
     let mut words = Vec::with_capacity(tokens.len());
     for at in tokens.range() {
         let token = page.token(at);
-        let dropped = (token.is(small) && !token.is_capitalised()) || !token.is_word() || token.is(Classes::NAME_SUFFIX) && at + 1 == tokens.end;
+        let dropped = (token.is(small) && !token.is_capitalised())
+            || !token.is_word()
+            || token.is(Classes::NAME_SUFFIX) && at + 1 == tokens.end;
         if !dropped {
             words.push(word_id(page.word(at)));
         }
@@ -239,7 +242,8 @@ impl Clusters {
         let homonyms = self.by_word.get(last)?;
         homonyms.iter().copied().find(|&index| {
             self.entities.get(index).is_some_and(|entity| {
-                entity.words == words || (kinds_agree(entity, name) && entity.words.len() > words.len() && shortens(words, entity, name))
+                entity.words == words
+                    || (kinds_agree(entity, name) && entity.words.len() > words.len() && shortens(words, entity, name))
             })
         })
     }
@@ -327,7 +331,9 @@ fn kinds_agree(entity: &Entity, name: &Name) -> bool {
 fn shortens(words: &[u64], entity: &Entity, name: &Name) -> bool {
     let ends = entity.words.last() == words.last();
     if entity.is_person() || name.kind == NameKind::Person {
-        return ends && (entity.words.first() == words.first() || words.first().is_some_and(|first| entity.words.contains(first)));
+        return ends
+            && (entity.words.first() == words.first()
+                || words.first().is_some_and(|first| entity.words.contains(first)));
     }
     name.kind == NameKind::Organisation && entity.words.ends_with(words)
 }

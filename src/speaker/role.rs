@@ -45,8 +45,7 @@ pub(crate) fn is_person_noun(page: &Page<'_>, at: usize) -> bool {
     if token.kind != TokenKind::Word {
         return false;
     }
-    token.is(nouns)
-        || page.word(at).rsplit_once('-').is_some_and(|(_, last)| lexicon::entry(last).classes.has(nouns))
+    token.is(nouns) || page.word(at).rsplit_once('-').is_some_and(|(_, last)| lexicon::entry(last).classes.has(nouns))
 }
 
 /// A phrase is read no further than this many tokens.
@@ -145,13 +144,17 @@ pub(crate) fn apposition(page: &Page<'_>, end: usize, limit: usize) -> Option<Ro
         return None;
     }
     let limit = limit.min(start + LONGEST);
-    let stop = (start..limit).find(|&at| matches!(page.word(at), "," | ";" | "." | "(" | "—" | "–" | "--" | ":") || page.token(at).kind == TokenKind::Mark && !is_possessive(page, at));
+    let stop = (start..limit).find(|&at| {
+        matches!(page.word(at), "," | ";" | "." | "(" | "—" | "–" | "--" | ":")
+            || page.token(at).kind == TokenKind::Mark && !is_possessive(page, at)
+    });
     let stop = stop.unwrap_or(limit);
     // A clause with a verb before any noun for a person is no apposition.
     let head = (start..stop).find(|&at| is_person_noun(page, at))?;
-    let clause = (start..head).any(|at| {
+    let clause = (start..head).filter(|&at| !is_possessive(page, at)).any(|at| {
         let token = page.token(at);
-        token.is(Classes::AUXILIARY.or(Classes::MODAL).or(Classes::SUBORDINATOR).or(Classes::PRONOUN)) && !token.is(Classes::DETERMINER)
+        token.is(Classes::AUXILIARY.or(Classes::MODAL).or(Classes::SUBORDINATOR).or(Classes::PRONOUN))
+            && !token.is(Classes::DETERMINER)
             || token.is(Classes::CONJUNCTION)
     });
     if clause {
@@ -208,7 +211,8 @@ mod tests {
     #[test]
     fn synonyms_are_sorted_and_lower_case() {
         let list = include_str!("../lexicon/role_synonyms.txt");
-        let words: Vec<&str> = lexicon::rows(list).filter_map(|row| row.split_once('\t')).map(|(word, _)| word).collect();
+        let words: Vec<&str> =
+            lexicon::rows(list).filter_map(|row| row.split_once('\t')).map(|(word, _)| word).collect();
         assert!(words.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(words.iter().all(|word| *word == word.to_lowercase()));
     }

@@ -33,7 +33,12 @@ impl Answer {
     }
 
     fn ranked(ranked: Ranked) -> Answer {
-        Answer { entity: Some(ranked.entity), confidence: ranked.confidence(), evidence: ranked.evidence, nameless: false }
+        Answer {
+            entity: Some(ranked.entity),
+            confidence: ranked.confidence(),
+            evidence: ranked.evidence,
+            nameless: false,
+        }
     }
 
     fn nameless() -> Answer {
@@ -52,8 +57,21 @@ enum Open {
 
 /// Nouns for what was just cited, whatever it was called there.
 const REPORTS: [&str; 15] = [
-    "analysis", "article", "findings", "paper", "piece", "poll", "release", "report", "research", "results", "statement",
-    "story", "study", "survey", "update",
+    "analysis",
+    "article",
+    "findings",
+    "paper",
+    "piece",
+    "poll",
+    "release",
+    "report",
+    "research",
+    "results",
+    "statement",
+    "story",
+    "study",
+    "survey",
+    "update",
 ];
 
 /// Blocks from the top in which headline and lede speak of what is named later.
@@ -103,7 +121,8 @@ impl<'p, 't> Walk<'p, 't> {
         };
         let sources: Vec<Option<Tokens>> = attributions.iter().map(|a| a.source.map(tokens)).collect();
         let contents = attributions.iter().map(|a| a.content.iter().map(|&span| tokens(span)).collect()).collect();
-        let at_token = sources.iter().enumerate().filter_map(|(index, source)| Some((source.as_ref()?.start, index))).collect();
+        let at_token =
+            sources.iter().enumerate().filter_map(|(index, source)| Some((source.as_ref()?.start, index))).collect();
         Walk {
             page,
             attributions,
@@ -126,7 +145,8 @@ impl<'p, 't> Walk<'p, 't> {
 
     /// Reads the page once from its start to its end, then fills in what needs the whole of it.
     pub(crate) fn run(&mut self) {
-        let mut order: Vec<(usize, usize)> = (0..self.attributions.len()).map(|index| (self.anchor(index), index)).collect();
+        let mut order: Vec<(usize, usize)> =
+            (0..self.attributions.len()).map(|index| (self.anchor(index), index)).collect();
         order.sort_unstable();
         let mut waiting = order.into_iter().peekable();
         for index in 0..self.mentions.len() {
@@ -143,6 +163,8 @@ impl<'p, 't> Walk<'p, 't> {
         self.echo();
         self.carry_on();
         self.first_person();
+        self.carry_on();
+        self.floating();
         self.carry_on();
     }
 
@@ -200,7 +222,10 @@ impl<'p, 't> Walk<'p, 't> {
         let subject = self.focus.recent().take(3).find(|&entity| {
             let last = self.focus.last(entity, &[]);
             let place = self.clusters.entities.get(entity).is_some_and(|e| e.kind == NameKind::Place);
-            !place && last.is_some_and(|(last, _)| last.sentence == seen.sentence && last.position >= Position::ClauseSubject && !last.quoted)
+            !place
+                && last.is_some_and(|(last, _)| {
+                    last.sentence == seen.sentence && last.position >= Position::ClauseSubject && !last.quoted
+                })
         });
         if let Some(entity) = subject.filter(|_| !seen.quoted) {
             self.documents.insert(word_id(self.page.word(seen.tokens.start)), entity);
@@ -247,7 +272,10 @@ impl<'p, 't> Walk<'p, 't> {
     /// Notes "X and Y" when the name at `index` is joined by "and" to the one before.
     fn pair(&mut self, index: usize, entity: usize, seen: Seen) {
         let Some(before) = index.checked_sub(1).and_then(|at| self.mentions.get(at)) else { return };
-        let Some(other) = index.checked_sub(1).and_then(|at| self.clusters.of_mention.get(at)).copied().flatten() else { return };
+        let Some(other) = index.checked_sub(1).and_then(|at| self.clusters.of_mention.get(at)).copied().flatten()
+        else {
+            return;
+        };
         let Form::Name(name) = self.mentions.get(index).map_or(Form::Group, |m| m.form) else { return };
         let start = name.role.start.min(name.titles.start);
         if !self.page.is_word(before.tokens.end, "and") || start != before.tokens.end + 1 || other == entity {
@@ -363,9 +391,16 @@ impl<'p, 't> Walk<'p, 't> {
                 let word = self.page.word(head);
                 let id = role_id(word.strip_suffix('s').unwrap_or(word));
                 let entities = &self.clusters.entities;
-                let holds = |part: &usize| entities.get(*part).is_some_and(|e| e.roles.iter().any(|role| role.heads.contains(&id)));
+                let holds = |part: &usize| {
+                    entities.get(*part).is_some_and(|e| e.roles.iter().any(|role| role.heads.contains(&id)))
+                };
                 match self.focus.pair {
-                    Some((both, at)) if seen.block <= at.block + 8 && entities.get(both).is_some_and(|e| e.parts.iter().any(holds) || e.credited && seen.block <= at.block + 2) => {
+                    Some((both, at))
+                        if seen.block <= at.block + 8
+                            && entities.get(both).is_some_and(|e| {
+                                e.parts.iter().any(holds) || e.credited && seen.block <= at.block + 2
+                            }) =>
+                    {
                         Answer::sure(both, 0.75, "pair", "the two were named together before and are that")
                     }
                     _ => {
@@ -407,7 +442,15 @@ impl<'p, 't> Walk<'p, 't> {
         tokens.range().filter(content).map(|at| word_id(self.page.word(at))).collect()
     }
 
-    fn role(&mut self, role: &Role, head: usize, definite: bool, source: Tokens, seen: Seen, anaphor: &Anaphor<'_>) -> Answer {
+    fn role(
+        &mut self,
+        role: &Role,
+        head: usize,
+        definite: bool,
+        source: Tokens,
+        seen: Seen,
+        anaphor: &Anaphor<'_>,
+    ) -> Answer {
         let first = self.page.token(source.start);
         let owned = first.is(Classes::DETERMINER.or(Classes::PRONOUN)) && self.pronouns.contains_key(&source.start)
             || source.range().take(8).any(|at| is_possessive(self.page, at));
@@ -424,10 +467,14 @@ impl<'p, 't> Walk<'p, 't> {
         // "The woman" is more often one whom the text does not name than the woman who is named.
         let nameless_about = self.focus.person.is_some_and(|person| seen.block <= person.seen.block + 6);
         let by_nature = self.page.token(head).is(Classes::PERSON_NOUN) && nameless_about;
-        if used == Use::Definite && definite && !by_nature
+        if used == Use::Definite
+            && definite
+            && !by_nature
             && let Some(mut found) = nominal::by_focus(&self.focus, entities, role, anaphor)
         {
-            found.evidence.insert(0, Evidence::new("role-in-focus", "the person spoken of, who is given no other role", None));
+            found
+                .evidence
+                .insert(0, Evidence::new("role-in-focus", "the person spoken of, who is given no other role", None));
             return Answer::ranked(found);
         }
         self.focus.person = Some(Nameless { seen, gender: role.gender });
@@ -453,15 +500,25 @@ impl<'p, 't> Walk<'p, 't> {
                 break;
             }
             let Some(entity) = self.clusters.of_mention.get(at).copied().flatten() else { continue };
-            let person = self.clusters.entities.get(entity).is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown));
+            let person = self
+                .clusters
+                .entities
+                .get(entity)
+                .is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown));
             if mention.tokens.end == end && (person || !who) {
                 let entity = self.described_by(at, mention).unwrap_or(entity);
                 let reason = format!("{} stands right behind {}", self.words(source), self.words(mention.tokens));
                 return Answer::sure(entity, 0.9, "relative", reason);
             }
             let apposed = page.is_word(mention.tokens.end, ",") && end <= mention.tokens.end + 14;
-            let noun = super::role::is_person_noun(page, end.wrapping_sub(1)) && !super::source::is_plural(page, end.wrapping_sub(1));
-            if who && person && apposed && (noun || page.is_word(mention.tokens.end, ",")) && !super::source::is_plural(page, end.wrapping_sub(1)) {
+            let noun = super::role::is_person_noun(page, end.wrapping_sub(1))
+                && !super::source::is_plural(page, end.wrapping_sub(1));
+            if who
+                && person
+                && apposed
+                && (noun || page.is_word(mention.tokens.end, ","))
+                && !super::source::is_plural(page, end.wrapping_sub(1))
+            {
                 return Answer::sure(entity, 0.7, "relative", "the person that the phrase before describes");
             }
         }
@@ -470,7 +527,8 @@ impl<'p, 't> Walk<'p, 't> {
 
     /// The name before a comma that "a … X" stands in apposition to: "Future45, a super PAC".
     fn described_by(&self, index: usize, mention: &Mention) -> Option<usize> {
-        let article = (mention.tokens.start.saturating_sub(3)..mention.tokens.start).find(|&at| self.page.is_word(at, "a") || self.page.is_word(at, "an"))?;
+        let article = (mention.tokens.start.saturating_sub(3)..mention.tokens.start)
+            .find(|&at| self.page.is_word(at, "a") || self.page.is_word(at, "an"))?;
         let before = index.checked_sub(1).and_then(|at| self.mentions.get(at))?;
         let apposed = before.tokens.end + 1 == article && self.page.is_word(before.tokens.end, ",");
         if apposed { self.clusters.of_mention.get(index - 1).copied().flatten() } else { None }
@@ -488,7 +546,8 @@ impl<'p, 't> Walk<'p, 't> {
             self.document = Some((entity, block));
             return Answer::sure(entity, 0.8, "issuer", format!("{} is a document of theirs", self.words(source)));
         }
-        let definite = ["the", "this", "that", "its", "these"].iter().any(|article| self.page.is_word(source.start, article));
+        let definite =
+            ["the", "this", "that", "its", "these"].iter().any(|article| self.page.is_word(source.start, article));
         if !definite {
             if block < TOP {
                 self.open.push((index, Open::Document(id)));
@@ -504,8 +563,12 @@ impl<'p, 't> Walk<'p, 't> {
             let found = nominal::organisation(&self.focus, &self.clusters.entities, &words, anaphor, true);
             return found.map_or_else(Answer::nameless, Answer::ranked);
         }
-        let last = self.document.filter(|&(_, cited)| block <= cited + 4 && REPORTS.iter().any(|noun| self.page.is_word(head, noun)));
-        last.map_or_else(Answer::nameless, |(entity, _)| Answer::sure(entity, 0.5, "document", "whose document was cited last"))
+        let last = self
+            .document
+            .filter(|&(_, cited)| block <= cited + 4 && REPORTS.iter().any(|noun| self.page.is_word(head, noun)));
+        last.map_or_else(Answer::nameless, |(entity, _)| {
+            Answer::sure(entity, 0.5, "document", "whose document was cited last")
+        })
     }
 
     /// What headline and lede left open and the article explains: "a new poll" is the first poll whose issuer is named.
@@ -537,7 +600,8 @@ impl<'p, 't> Walk<'p, 't> {
     /// Gives a speaker to quoted words that stand again in an attribution whose speaker is surer.
     fn echo(&mut self) {
         let mut echoes = Echoes::default();
-        let quotes: Vec<bool> = self.attributions.iter().map(|a| a.kind != QuoteKind::Indirect && a.kind != QuoteKind::Nested).collect();
+        let quotes: Vec<bool> =
+            self.attributions.iter().map(|a| a.kind != QuoteKind::Indirect && a.kind != QuoteKind::Nested).collect();
         for (index, content) in self.contents.iter().enumerate() {
             if quotes.get(index) == Some(&true) {
                 echoes.add(self.page, index, content);
@@ -552,7 +616,10 @@ impl<'p, 't> Walk<'p, 't> {
             let parts = echo::quoted_parts(self.page, self.content(index));
             let Some(other) = echoes.of(self.page, index, &parts) else { continue };
             let other = self.origin(other);
-            let nested = self.content(index).iter().any(|part| self.content(other).iter().any(|whole| whole.contains(*part) || part.contains(*whole)));
+            let nested = self
+                .content(index)
+                .iter()
+                .any(|part| self.content(other).iter().any(|whole| whole.contains(*part) || part.contains(*whole)));
             if nested {
                 continue;
             }
@@ -597,7 +664,33 @@ impl<'p, 't> Walk<'p, 't> {
             if let Some(entity) = before.entity
                 && let Some(slot) = self.answers.get_mut(index)
             {
-                *slot = Answer::sure(entity, before.confidence * 0.98, "continues", "goes on with the words of the speaker before");
+                *slot = Answer::sure(
+                    entity,
+                    before.confidence * 0.98,
+                    "continues",
+                    "goes on with the words of the speaker before",
+                );
+            }
+        }
+    }
+
+    /// Quoted words without a source belong to the one who speaks in the same sentence.
+    fn floating(&mut self) {
+        let mut speakers: HashMap<usize, usize> = HashMap::new();
+        for (source, answer) in self.sources.iter().zip(&self.answers) {
+            if let (Some(source), Some(entity)) = (source, answer.entity) {
+                speakers.entry(self.page.sentence_of(source.start)).or_insert(entity);
+            }
+        }
+        for index in 0..self.attributions.len() {
+            let Some(attribution) = self.attributions.get(index) else { break };
+            let open = self.answers.get(index).is_some_and(|answer| answer.entity.is_none() && !answer.nameless);
+            let marked = !matches!(attribution.kind, QuoteKind::Indirect | QuoteKind::Nested);
+            let alone = attribution.source.is_none() && attribution.continues.is_none() && attribution.inside.is_none();
+            let Some(&first) = self.content(index).first().filter(|_| open && marked && alone) else { continue };
+            let sentence = self.page.sentence_of(first.start);
+            if let (Some(&entity), Some(slot)) = (speakers.get(&sentence), self.answers.get_mut(index)) {
+                *slot = Answer::sure(entity, 0.6, "same-sentence", "the speaker of the same sentence");
             }
         }
     }
@@ -611,7 +704,8 @@ impl<'p, 't> Walk<'p, 't> {
         parts.sort_unstable();
         for index in 0..self.attributions.len() {
             let Some(source) = self.sources.get(index).copied().flatten() else { continue };
-            let first = ["i", "we", "my", "our", "me", "us"].iter().any(|word| self.page.is_word(source.start, word)) && source.len() == 1;
+            let first = ["i", "we", "my", "our", "me", "us"].iter().any(|word| self.page.is_word(source.start, word))
+                && source.len() == 1;
             if !first || self.page.word(source.start) == "US" {
                 continue;
             }
@@ -619,9 +713,13 @@ impl<'p, 't> Walk<'p, 't> {
             let around = parts.get(end.saturating_sub(8)..end).unwrap_or(&[]);
             let speaker = around.iter().rev().find(|(part, other)| *other != index && part.contains(source));
             let Some(&(_, other)) = speaker else { continue };
-            let Some((entity, confidence)) = self.answers.get(other).and_then(|a| Some((a.entity?, a.confidence))) else { continue };
+            let Some((entity, confidence)) = self.answers.get(other).and_then(|a| Some((a.entity?, a.confidence)))
+            else {
+                continue;
+            };
             if let Some(slot) = self.answers.get_mut(index) {
-                *slot = Answer::sure(entity, confidence * 0.95, "first-person", "speaks of themselves in their own words");
+                *slot =
+                    Answer::sure(entity, confidence * 0.95, "first-person", "speaks of themselves in their own words");
             }
         }
     }
