@@ -2,6 +2,7 @@
 //!
 //! [`resolve`] is the one entry.
 
+mod afterwards;
 mod cluster;
 mod echo;
 mod focus;
@@ -9,9 +10,11 @@ mod heading;
 mod mention;
 mod name;
 mod nominal;
+mod phrase;
 mod present;
 mod pronoun;
 mod role;
+mod settle;
 mod source;
 #[cfg(test)]
 mod tests;
