@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::echo::{self, Echoes};
+use super::mention::{Form, Position};
 use super::name::NameKind;
 use super::walk::{Answer, Open, Walk};
 use super::words::Tokens;
@@ -127,10 +128,45 @@ impl Walk<'_, '_> {
             let alone = attribution.source.is_none() && attribution.continues.is_none() && attribution.inside.is_none();
             let Some(&first) = self.content(index).first().filter(|_| open && marked && alone) else { continue };
             let sentence = self.page.sentence_of(first.start);
-            if let (Some(&entity), Some(slot)) = (speakers.get(&sentence), self.answers.get_mut(index)) {
-                *slot = Answer::sure(entity, 0.6, "same-sentence", "the speaker of the same sentence");
+            let found = match speakers.get(&sentence) {
+                Some(&entity) => Some((entity, 0.6, "same-sentence", "the speaker of the same sentence")),
+                None if attribution.kind == QuoteKind::Direct => self.paragraph_before(first),
+                None => None,
+            };
+            if let (Some((entity, confidence, rule, reason)), Some(slot)) = (found, self.answers.get_mut(index)) {
+                *slot = Answer::sure(entity, confidence, rule, reason);
             }
         }
+    }
+
+    /// The person in focus in the paragraph before one that is nothing but a quotation.
+    fn paragraph_before(&self, first: Tokens) -> Option<(usize, f32, &'static str, &'static str)> {
+        let block = self.page.block_of(first.start);
+        let whole = self.page.block_tokens.get(block)?;
+        let before = self.page.block_tokens.get(block.checked_sub(1)?)?;
+        if first.start > whole.start + 1 || first.end + 3 < whole.end {
+            return None;
+        }
+        let from = self.mentions.partition_point(|mention| mention.tokens.start < before.start);
+        let there =
+            self.mentions.iter().enumerate().skip(from).take_while(|(_, mention)| mention.tokens.end <= before.end);
+        let mut people = there.filter(|(_, mention)| !mention.quoted).filter_map(|(at, mention)| {
+            let entity = match mention.form {
+                Form::Name(_) => self.clusters.of_mention.get(at).copied().flatten()?,
+                Form::Pronoun(_) => self.pronouns.get(&mention.tokens.start)?.entity,
+                _ => return None,
+            };
+            let person = self.clusters.entities.get(entity)?.is_person();
+            person.then_some((entity, mention.position))
+        });
+        let (subject, position) = people.next()?;
+        let alone = people.all(|(other, _)| other == subject);
+        (alone && position == Position::Subject).then_some((
+            subject,
+            0.55,
+            "paragraph-before",
+            "the only person in the paragraph before, and its subject",
+        ))
     }
 
     /// "I" and "we" are the speaker of the words that they stand in.

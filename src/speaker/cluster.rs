@@ -261,7 +261,7 @@ impl Clusters {
         let mut firsts = 0;
         for &index in homonyms {
             let Some(entity) = self.entities.get(index) else { continue };
-            let strength = fits(entity, name, word);
+            let strength = fits(page, entity, name, word);
             let seen = last_seen.get(index).copied().filter(|&seen| seen != usize::MAX).map_or(0, |seen| seen + 1);
             // "the Acme program" is not the Acme Coalition.
             if strength == FIRST_WORD && entity.kind == NameKind::Organisation && modifies(page, name) {
@@ -293,7 +293,7 @@ const SURNAME: u32 = 3;
 const FIRST_WORD: u32 = 2;
 
 /// How well one word, as a name of its own, fits an entity; 0 when it does not.
-fn fits(entity: &Entity, name: &Name, word: u64) -> u32 {
+fn fits(page: &Page<'_>, entity: &Entity, name: &Name, word: u64) -> u32 {
     let disagree = entity.gender != Gender::Unknown && name.gender != Gender::Unknown && entity.gender != name.gender;
     let single = entity.words.len() == 1;
     let titled = !name.titles.is_empty();
@@ -305,7 +305,8 @@ fn fits(entity: &Entity, name: &Name, word: u64) -> u32 {
     }
     match entity.kind {
         NameKind::Person | NameKind::Unknown if entity.words.last() == Some(&word) => SURNAME,
-        NameKind::Person if entity.words.first() == Some(&word) && !titled => FIRST_WORD,
+        // A knight is called by his first name: "Sir Alistair".
+        NameKind::Person if entity.words.first() == Some(&word) && (!titled || is_knight(page, name)) => FIRST_WORD,
         NameKind::Organisation if titled || name.kind == NameKind::Place => 0,
         NameKind::Organisation if entity.words.first() == Some(&word) => FIRST_WORD,
         NameKind::Organisation if entity.words.last() == Some(&word) => FIRST_WORD,
@@ -318,6 +319,10 @@ fn modifies(page: &Page<'_>, name: &Name) -> bool {
     let next = page.token(name.tokens.end);
     let small = Classes::VERB.or(Classes::ADVERB);
     next.kind == TokenKind::Word && next.case == Case::Lower && !next.is(FUNCTION.or(small))
+}
+
+fn is_knight(page: &Page<'_>, name: &Name) -> bool {
+    name.titles.range().any(|at| page.is_word(at, "sir") || page.is_word(at, "dame"))
 }
 
 fn kinds_agree(entity: &Entity, name: &Name) -> bool {

@@ -1,6 +1,6 @@
 //! Mentions: every name, pronoun and unnamed person of the page, in order.
 
-use super::name::{Name, NameKind, is_acronym, read_run, run_end};
+use super::name::{Name, NameKind, behind_particles, is_acronym, read_run, run_end};
 use super::words::{FUNCTION, Tokens, is_name_word, is_possessive};
 use crate::lexicon::{Classes, Forms, Gender};
 use crate::text::{BlockKind, Case, Page, TokenKind};
@@ -184,11 +184,7 @@ impl Scan<'_, '_> {
         if is_name_word(page, at) {
             return self.name(at, start, out);
         }
-        if token.case == Case::Lower
-            && token.is(Classes::NAME_PARTICLE)
-            && is_name_word(page, at + 1)
-            && !token.is(FUNCTION)
-        {
+        if token.case == Case::Lower && !token.is(FUNCTION) && behind_particles(page, at).is_some() {
             return self.name(at, start, out);
         }
         if token.is(Classes::GROUP_NOUN) {

@@ -39,8 +39,8 @@ pub(crate) fn run_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
     while end < limit {
         if is_name_word(page, end) {
             end += 1;
-        } else if page.token(end).is(Classes::NAME_PARTICLE) && end + 1 < limit && is_name_word(page, end + 1) {
-            end += 2;
+        } else if let Some(next) = behind_particles(page, end).filter(|&next| next < limit) {
+            end = next + 1;
         } else if let Some(next) = join(page, Tokens::new(start, end), joined) {
             joined = true;
             end = next.min(limit);
@@ -49,6 +49,13 @@ pub(crate) fn run_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
         }
     }
     end
+}
+
+/// The capitalised word behind one to three particles that start at `at` ("van der Berg").
+pub(crate) fn behind_particles(page: &Page<'_>, at: usize) -> Option<usize> {
+    let particle = |at: usize| page.token(at).is(Classes::NAME_PARTICLE) && !page.token(at).is_capitalised();
+    let next = (at + 1..=at + 3).find(|&at| !particle(at))?;
+    (particle(at) && is_name_word(page, next)).then_some(next)
 }
 
 /// Where the run goes on behind an "of", "for" or "and" that belongs to the name of an organisation or an office.
@@ -204,7 +211,10 @@ fn trimmed(page: &Page<'_>, run: Tokens) -> Tokens {
         Classes::GIVEN_NAME.or(Classes::TITLE).or(Classes::ROLE_NOUN).or(Classes::ORGANISATION_NOUN).or(Classes::PLACE);
     while start + 1 < run.end {
         let token = page.token(start);
-        let modifies = token.is(Classes::ADVERB.or(Classes::TIME_NOUN).or(Classes::PREPOSITION)) && !token.is(keep);
+        // "Ten-year-old Poppy Lane"
+        let age = page.word(start).ends_with("-old");
+        let modifies =
+            age || token.is(Classes::ADVERB.or(Classes::TIME_NOUN).or(Classes::PREPOSITION)) && !token.is(keep);
         if !modifies || token.case == Case::Upper {
             break;
         }

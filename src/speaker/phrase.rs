@@ -15,6 +15,9 @@ impl Reader<'_, '_> {
         let definite = self.is_definite(first);
         let plural = is_plural(page, noun);
         let head_role = role::is_person_noun(page, noun) || token.is(Classes::TITLE);
+        if definite && page.word(noun).ends_with("-old") {
+            return Source::Role { role: Role::default(), head: noun, definite };
+        }
         if let Some(document) = self.document(first) {
             let issuer = self.issuer(tokens, first);
             if issuer.is_none() && definite && token.is(Classes::ORGANISATION_NOUN) && !plural {

@@ -62,7 +62,8 @@ impl Role {
         for at in tokens.start..end {
             let token = page.token(at);
             plain |= token.kind == TokenKind::Word && token.case == Case::Lower;
-            if is_possessive(page, at) && in_head && role.heads.is_empty() {
+            if is_possessive(page, at) && in_head {
+                role.heads.clear();
                 role.affiliation = Some(Tokens::new(start, at));
                 start = at + 1;
                 continue;
@@ -128,19 +129,20 @@ pub(crate) fn apposition(page: &Page<'_>, end: usize, limit: usize) -> Option<Ro
     if page.is_word(end, "(") {
         return None;
     }
-    let opens = page.is_word(end, ",") || page.is_word(end, "is") || page.is_word(end, "was");
-    if !opens {
+    let comma = page.is_word(end, ",");
+    let perfect = page.is_word(end, "has") && page.is_word(end + 1, "been");
+    let copula = perfect || page.is_word(end, "is") || page.is_word(end, "was");
+    if !comma && !copula {
         return None;
     }
-    let copula = !page.is_word(end, ",");
-    let mut start = end + 1;
+    let mut start = end + 1 + usize::from(perfect);
     if page.token(start).kind == TokenKind::Number && page.is_word(start + 1, ",") {
         start += 2;
     }
     if page.is_word(start, "who") && (page.is_word(start + 1, "is") || page.is_word(start + 1, "was")) {
         start += 2;
     }
-    if copula && !page.token(start).is(Classes::DETERMINER) {
+    if copula && !page.token(start).is(Classes::DETERMINER) && !is_person_noun(page, start) {
         return None;
     }
     let limit = limit.min(start + LONGEST);
