@@ -9,6 +9,9 @@ use super::walk::{Answer, Open, Walk};
 use super::words::Tokens;
 use crate::attribution::QuoteKind;
 
+/// Attributions from the top among which a headline's organisation is looked for.
+const FIRST: usize = 32;
+
 impl Walk<'_, '_> {
     /// What headline and lede left open and the article explains: "a new poll" is the first poll whose issuer is named.
     pub(super) fn look_ahead(&mut self) {
@@ -27,7 +30,7 @@ impl Walk<'_, '_> {
 
     /// The organisation among the first speakers whose name shares most words, at least one.
     fn credited_organisation(&self, words: &[u64]) -> Option<usize> {
-        let credited = self.answers.iter().filter_map(|answer| answer.entity).take(12);
+        let credited = self.answers.iter().take(FIRST).filter_map(|answer| answer.entity);
         let scored = credited.filter_map(|index| {
             let entity = self.clusters.entities.get(index).filter(|entity| entity.kind == NameKind::Organisation)?;
             let shared = words.iter().filter(|&&word| entity.has_word(word)).count();
@@ -55,10 +58,11 @@ impl Walk<'_, '_> {
             let parts = echo::quoted_parts(self.page, self.content(index));
             let Some(other) = echoes.of(self.page, index, &parts) else { continue };
             let other = self.origin(other);
-            let nested = self
-                .content(index)
-                .iter()
-                .any(|part| self.content(other).iter().any(|whole| whole.contains(*part) || part.contains(*whole)));
+            let hull = |index: usize| {
+                let content = self.content(index);
+                content.first().zip(content.last()).map(|(first, last)| Tokens::new(first.start, last.end))
+            };
+            let nested = hull(index).zip(hull(other)).is_some_and(|(a, b)| a.contains(b) || b.contains(a));
             if nested {
                 continue;
             }
