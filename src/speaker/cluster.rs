@@ -146,7 +146,8 @@ pub(crate) fn group(page: &Page<'_>, mentions: &[Mention], confirmed: impl Fn(To
     let mut next_full = 0;
     for (index, name) in short {
         while next_full < index {
-            if let Some(seen) = clusters.of_mention.get(next_full).copied().flatten().and_then(|e| last_seen.get_mut(e)) {
+            if let Some(seen) = clusters.of_mention.get(next_full).copied().flatten().and_then(|e| last_seen.get_mut(e))
+            {
                 *seen = next_full;
             }
             next_full += 1;
@@ -182,7 +183,9 @@ fn words_of(page: &Page<'_>, tokens: Tokens) -> Vec<u64> {
     let mut words = Vec::with_capacity(tokens.len());
     for at in tokens.range() {
         let token = page.token(at);
-        let dropped = (token.is(small) && !token.is_capitalised()) || !token.is_word() || token.is(Classes::NAME_SUFFIX) && at + 1 == tokens.end;
+        let dropped = (token.is(small) && !token.is_capitalised())
+            || !token.is_word()
+            || token.is(Classes::NAME_SUFFIX) && at + 1 == tokens.end;
         if !dropped {
             words.push(word_id(page.word(at)));
         }
@@ -239,7 +242,8 @@ impl Clusters {
         let homonyms = self.by_word.get(last)?;
         homonyms.iter().copied().find(|&index| {
             self.entities.get(index).is_some_and(|entity| {
-                entity.words == words || (kinds_agree(entity, name) && entity.words.len() > words.len() && shortens(words, entity, name))
+                entity.words == words
+                    || (kinds_agree(entity, name) && entity.words.len() > words.len() && shortens(words, entity, name))
             })
         })
     }
@@ -257,7 +261,7 @@ impl Clusters {
         let mut firsts = 0;
         for &index in homonyms {
             let Some(entity) = self.entities.get(index) else { continue };
-            let strength = fits(entity, name, word);
+            let strength = fits(page, entity, name, word);
             let seen = last_seen.get(index).copied().filter(|&seen| seen != usize::MAX).map_or(0, |seen| seen + 1);
             // "the Acme program" is not the Acme Coalition.
             if strength == FIRST_WORD && entity.kind == NameKind::Organisation && modifies(page, name) {
@@ -289,7 +293,7 @@ const SURNAME: u32 = 3;
 const FIRST_WORD: u32 = 2;
 
 /// How well one word, as a name of its own, fits an entity; 0 when it does not.
-fn fits(entity: &Entity, name: &Name, word: u64) -> u32 {
+fn fits(page: &Page<'_>, entity: &Entity, name: &Name, word: u64) -> u32 {
     let disagree = entity.gender != Gender::Unknown && name.gender != Gender::Unknown && entity.gender != name.gender;
     let single = entity.words.len() == 1;
     let titled = !name.titles.is_empty();
@@ -301,7 +305,8 @@ fn fits(entity: &Entity, name: &Name, word: u64) -> u32 {
     }
     match entity.kind {
         NameKind::Person | NameKind::Unknown if entity.words.last() == Some(&word) => SURNAME,
-        NameKind::Person if entity.words.first() == Some(&word) && !titled => FIRST_WORD,
+        // A knight is called by his first name: "Sir Alistair".
+        NameKind::Person if entity.words.first() == Some(&word) && (!titled || is_knight(page, name)) => FIRST_WORD,
         NameKind::Organisation if titled || name.kind == NameKind::Place => 0,
         NameKind::Organisation if entity.words.first() == Some(&word) => FIRST_WORD,
         NameKind::Organisation if entity.words.last() == Some(&word) => FIRST_WORD,
@@ -316,6 +321,10 @@ fn modifies(page: &Page<'_>, name: &Name) -> bool {
     next.kind == TokenKind::Word && next.case == Case::Lower && !next.is(FUNCTION.or(small))
 }
 
+fn is_knight(page: &Page<'_>, name: &Name) -> bool {
+    name.titles.range().any(|at| page.is_word(at, "sir") || page.is_word(at, "dame"))
+}
+
 fn kinds_agree(entity: &Entity, name: &Name) -> bool {
     let person = |kind: NameKind| kind == NameKind::Person;
     let known = |kind: NameKind| kind != NameKind::Unknown;
@@ -327,7 +336,9 @@ fn kinds_agree(entity: &Entity, name: &Name) -> bool {
 fn shortens(words: &[u64], entity: &Entity, name: &Name) -> bool {
     let ends = entity.words.last() == words.last();
     if entity.is_person() || name.kind == NameKind::Person {
-        return ends && (entity.words.first() == words.first() || words.first().is_some_and(|first| entity.words.contains(first)));
+        return ends
+            && (entity.words.first() == words.first()
+                || words.first().is_some_and(|first| entity.words.contains(first)));
     }
     name.kind == NameKind::Organisation && entity.words.ends_with(words)
 }

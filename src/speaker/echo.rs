@@ -61,7 +61,11 @@ fn for_runs(page: &Page<'_>, parts: &[Tokens], mut visit: impl FnMut(u64)) {
             }
             filled += 1;
             if filled >= WORDS {
-                visit(window.iter().fold(0, |hash, word| (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)));
+                visit(
+                    window
+                        .iter()
+                        .fold(0, |hash, word| (hash ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15).rotate_left(29)),
+                );
             }
         }
     }

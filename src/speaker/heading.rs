@@ -12,8 +12,7 @@ pub(crate) fn add_mentions(page: &Page<'_>, mentions: &mut Mentions, clusters: &
     if mentions.title_case.is_empty() {
         return;
     }
-    let mut paired: Vec<(Mention, Option<usize>)> =
-        mentions.all.drain(..).zip(clusters.of_mention.drain(..)).collect();
+    let mut paired: Vec<(Mention, Option<usize>)> = mentions.all.drain(..).zip(clusters.of_mention.drain(..)).collect();
     for &heading in &mentions.title_case {
         let mut subject = true;
         for at in heading.range() {

@@ -1,6 +1,6 @@
 //! Mentions: every name, pronoun and unnamed person of the page, in order.
 
-use super::name::{Name, NameKind, is_acronym, read_run, run_end};
+use super::name::{Name, NameKind, behind_particles, is_acronym, read_run, run_end};
 use super::words::{FUNCTION, Tokens, is_name_word, is_possessive};
 use crate::lexicon::{Classes, Forms, Gender};
 use crate::text::{BlockKind, Case, Page, TokenKind};
@@ -184,7 +184,7 @@ impl Scan<'_, '_> {
         if is_name_word(page, at) {
             return self.name(at, start, out);
         }
-        if token.case == Case::Lower && token.is(Classes::NAME_PARTICLE) && is_name_word(page, at + 1) && !token.is(FUNCTION) {
+        if token.case == Case::Lower && !token.is(FUNCTION) && behind_particles(page, at).is_some() {
             return self.name(at, start, out);
         }
         if token.is(Classes::GROUP_NOUN) {
@@ -192,7 +192,8 @@ impl Scan<'_, '_> {
         } else if token.case == Case::Lower && token.is(Classes::DOCUMENT_NOUN) && is_introduced(page, at) {
             self.push(Tokens::new(at, at + 1), Form::Document, Certainty::Sure, out);
         } else if token.case == Case::Lower && token.is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN)) {
-            let ends = !is_name_word(page, at + 1) && !page.token(at + 1).is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN));
+            let ends =
+                !is_name_word(page, at + 1) && !page.token(at + 1).is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN));
             if ends && is_introduced(page, at) {
                 self.push(Tokens::new(at, at + 1), Form::Unnamed(token.entry.gender), Certainty::Sure, out);
             } else if let Some(start) = definite_start(page, at).filter(|_| ends && !self.quoted) {
@@ -208,7 +209,9 @@ impl Scan<'_, '_> {
 
     fn name(&mut self, at: usize, start: usize, out: &mut Vec<Mention>) -> Option<usize> {
         let page = self.page;
-        let opens = at == start || matches!(page.token(at - 1).kind, TokenKind::Mark | TokenKind::Punctuation) && !page.is_word(at - 1, ",");
+        let opens = at == start
+            || matches!(page.token(at - 1).kind, TokenKind::Mark | TokenKind::Punctuation)
+                && !page.is_word(at - 1, ",");
         let mut run = Tokens::new(at, run_end(page, at, self.end));
         if opens && run.len() > 1 && only_opens(page, run.start) {
             run.start += 1;
@@ -255,7 +258,15 @@ impl Scan<'_, '_> {
             _ => Position::Subject,
         };
         self.clause.named |= !depends;
-        out.push(Mention { tokens, form, sentence: self.sentence, block: self.block, position, quoted: self.quoted, certainty });
+        out.push(Mention {
+            tokens,
+            form,
+            sentence: self.sentence,
+            block: self.block,
+            position,
+            quoted: self.quoted,
+            certainty,
+        });
     }
 }
 
@@ -306,17 +317,25 @@ fn definite_start(page: &Page<'_>, noun: usize) -> Option<usize> {
 /// Words that start a sentence with a capital and a name behind them without being part of it ("Asked Wilshaw …").
 fn only_opens(page: &Page<'_>, at: usize) -> bool {
     let token = page.token(at);
-    let listed = Classes::GIVEN_NAME.or(Classes::TITLE).or(Classes::ROLE_NOUN).or(Classes::PLACE).or(Classes::ORGANISATION_NOUN).or(Classes::DEMONYM);
+    let listed = Classes::GIVEN_NAME
+        .or(Classes::TITLE)
+        .or(Classes::ROLE_NOUN)
+        .or(Classes::PLACE)
+        .or(Classes::ORGANISATION_NOUN)
+        .or(Classes::DEMONYM);
     if !token.entry.cues.is_empty() && token.entry.forms.has(Forms::PAST) {
         return true;
     }
-    token.case == Case::Capitalised && !token.is(listed) && token.is(Classes::VERB.or(Classes::ADVERB).or(Classes::TIME_NOUN))
+    token.case == Case::Capitalised
+        && !token.is(listed)
+        && token.is(Classes::VERB.or(Classes::ADVERB).or(Classes::TIME_NOUN))
 }
 
 /// Whether the word is a noun for people, capitalised as part of a heading or a title.
 fn is_common_noun(page: &Page<'_>, at: usize) -> bool {
     let token = page.token(at);
-    let nouns = Classes::TITLE.or(Classes::ROLE_NOUN).or(Classes::DEMONYM).or(Classes::GROUP_NOUN).or(Classes::PERSON_NOUN);
+    let nouns =
+        Classes::TITLE.or(Classes::ROLE_NOUN).or(Classes::DEMONYM).or(Classes::GROUP_NOUN).or(Classes::PERSON_NOUN);
     // "the Committee", but "Ofsted" has no article.
     let organisation = token.is(Classes::ORGANISATION_NOUN) && page.token(at.wrapping_sub(1)).is(Classes::DETERMINER);
     (token.is(nouns) || organisation) && !token.is(Classes::GIVEN_NAME.or(Classes::PLACE)) && !is_acronym(page.word(at))
@@ -337,13 +356,19 @@ mod tests {
     fn names(text: &str) -> Vec<String> {
         let page = crate::text::read(text);
         let found = find(&page);
-        let names = found.all.iter().filter(|mention| matches!(mention.form, Form::Name(_)) && mention.certainty == Certainty::Sure);
+        let names = found
+            .all
+            .iter()
+            .filter(|mention| matches!(mention.form, Form::Name(_)) && mention.certainty == Certainty::Sure);
         names.map(|mention| page.span_of(mention.tokens.range()).of(text).to_owned()).collect()
     }
 
     #[test]
     fn names_in_running_text() {
-        assert_eq!(names("Then Sir Michael Wilshaw met Debbie Jones of Ofsted."), ["Michael Wilshaw", "Debbie Jones", "Ofsted"]);
+        assert_eq!(
+            names("Then Sir Michael Wilshaw met Debbie Jones of Ofsted."),
+            ["Michael Wilshaw", "Debbie Jones", "Ofsted"]
+        );
         assert_eq!(names("Families need help in London."), ["London"]);
     }
 

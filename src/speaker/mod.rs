@@ -2,6 +2,7 @@
 //!
 //! [`resolve`] is the one entry.
 
+mod afterwards;
 mod cluster;
 mod echo;
 mod focus;
@@ -9,10 +10,14 @@ mod heading;
 mod mention;
 mod name;
 mod nominal;
+mod phrase;
 mod present;
 mod pronoun;
 mod role;
+mod settle;
 mod source;
+#[cfg(test)]
+mod tests;
 mod walk;
 mod words;
 
@@ -81,7 +86,8 @@ pub(crate) fn resolve(page: &Page<'_>, attributions: &[Attribution]) -> (Vec<Spe
         return (Vec::new(), Vec::new());
     }
     let mut found = mention::find(page);
-    let mut sources: Vec<Tokens> = attributions.iter().filter_map(|a| a.source).map(|span| page.tokens_in(span).into()).collect();
+    let mut sources: Vec<Tokens> =
+        attributions.iter().filter_map(|a| a.source).map(|span| page.tokens_in(span).into()).collect();
     sources.sort_unstable();
     let credited = |name: Tokens| {
         let first = sources.partition_point(|source| source.start < name.start);

@@ -39,8 +39,8 @@ pub(crate) fn run_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
     while end < limit {
         if is_name_word(page, end) {
             end += 1;
-        } else if page.token(end).is(Classes::NAME_PARTICLE) && end + 1 < limit && is_name_word(page, end + 1) {
-            end += 2;
+        } else if let Some(next) = behind_particles(page, end).filter(|&next| next < limit) {
+            end = next + 1;
         } else if let Some(next) = join(page, Tokens::new(start, end), joined) {
             joined = true;
             end = next.min(limit);
@@ -49,6 +49,13 @@ pub(crate) fn run_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
         }
     }
     end
+}
+
+/// The capitalised word behind one to three particles that start at `at` ("van der Berg").
+pub(crate) fn behind_particles(page: &Page<'_>, at: usize) -> Option<usize> {
+    let particle = |at: usize| page.token(at).is(Classes::NAME_PARTICLE) && !page.token(at).is_capitalised();
+    let next = (at + 1..=at + 3).find(|&at| !particle(at))?;
+    (particle(at) && is_name_word(page, next)).then_some(next)
 }
 
 /// Where the run goes on behind an "of", "for" or "and" that belongs to the name of an organisation or an office.
@@ -79,7 +86,10 @@ fn join(page: &Page<'_>, run: Tokens, joined: bool) -> Option<usize> {
         "and" | "&" if article == 0 => {
             let end = plain_end(page, next);
             let tail = page.token(end - 1).is(Classes::ORGANISATION_NOUN) && end > next + usize::from(joined);
-            let open = !last.is(Classes::ORGANISATION_NOUN) && run.len() <= 3 && !has_person_word(page, run) && !is_acronym(page.word(run.end - 1));
+            let open = !last.is(Classes::ORGANISATION_NOUN)
+                && run.len() <= 3
+                && !has_person_word(page, run)
+                && !is_acronym(page.word(run.end - 1));
             let goes_on = joined && end <= next + 2 && !has_person_word(page, Tokens::new(next, end));
             (tail && open || goes_on).then_some(end)
         }
@@ -102,7 +112,9 @@ fn has_person_word(page: &Page<'_>, run: Tokens) -> bool {
 /// "J.", "G.K."
 fn is_initial(page: &Page<'_>, at: usize) -> bool {
     let word = page.word(at);
-    word.len() <= 6 && word.ends_with('.') && word.bytes().all(|b| b == b'.' || b.is_ascii_uppercase())
+    word.len() <= 6
+        && word.ends_with('.')
+        && word.bytes().all(|b| b == b'.' || b.is_ascii_uppercase())
         && !page.token(at).is(Classes::PLACE)
 }
 
@@ -117,7 +129,10 @@ pub(crate) fn read_run(page: &Page<'_>, run: Tokens) -> Option<Name> {
     }
     let last = page.token(run.end - 1);
     let office = Classes::TITLE.or(Classes::ROLE_NOUN);
-    if run.len() > 2 && page.is_word(run.start + 1, "for") && page.token(run.start).is(Classes::GROUP_NOUN.or(Classes::PERSON_NOUN)) {
+    if run.len() > 2
+        && page.is_word(run.start + 1, "for")
+        && page.token(run.start).is(Classes::GROUP_NOUN.or(Classes::PERSON_NOUN))
+    {
         return Some(name(page, run, run.start, run.start, NameKind::Organisation));
     }
     if run.len() == 1 {
@@ -127,8 +142,12 @@ pub(crate) fn read_run(page: &Page<'_>, run: Tokens) -> Option<Name> {
         return None;
     }
     let first = page.token(run.start);
-    if run.len() == 2 && first.is(Classes::GIVEN_NAME) && !first.is(office.or(Classes::PLACE)) && !is_possessive(page, run.end)
-        && last.is(office) {
+    if run.len() == 2
+        && first.is(Classes::GIVEN_NAME)
+        && !first.is(office.or(Classes::PLACE))
+        && !is_possessive(page, run.end)
+        && last.is(office)
+    {
         // "Brian Baker": a surname that is also a trade.
         return Some(name(page, run, run.start, run.start, NameKind::Person));
     }
@@ -153,7 +172,10 @@ pub(crate) fn read_run(page: &Page<'_>, run: Tokens) -> Option<Name> {
         let owner = Tokens::new(run.start, end);
         return (!owner.is_empty()).then(|| name(page, owner, owner.start, owner.start, kind_of(page, owner)));
     }
-    if run.len() == 2 && page.token(run.start).is(Classes::ORGANISATION_NOUN) && !page.token(run.start).is(Classes::GIVEN_NAME) {
+    if run.len() == 2
+        && page.token(run.start).is(Classes::ORGANISATION_NOUN)
+        && !page.token(run.start).is(Classes::GIVEN_NAME)
+    {
         // "Team Clinton"
         return Some(name(page, run, run.start, run.start, NameKind::Organisation));
     }
@@ -185,10 +207,14 @@ fn name(page: &Page<'_>, tokens: Tokens, titles: usize, role: usize, kind: NameK
 /// The run without what only looks like a part of it: words that modify, at its start.
 fn trimmed(page: &Page<'_>, run: Tokens) -> Tokens {
     let mut start = run.start;
-    let keep = Classes::GIVEN_NAME.or(Classes::TITLE).or(Classes::ROLE_NOUN).or(Classes::ORGANISATION_NOUN).or(Classes::PLACE);
+    let keep =
+        Classes::GIVEN_NAME.or(Classes::TITLE).or(Classes::ROLE_NOUN).or(Classes::ORGANISATION_NOUN).or(Classes::PLACE);
     while start + 1 < run.end {
         let token = page.token(start);
-        let modifies = token.is(Classes::ADVERB.or(Classes::TIME_NOUN).or(Classes::PREPOSITION)) && !token.is(keep);
+        // "Ten-year-old Poppy Lane"
+        let age = page.word(start).ends_with("-old");
+        let modifies =
+            age || token.is(Classes::ADVERB.or(Classes::TIME_NOUN).or(Classes::PREPOSITION)) && !token.is(keep);
         if !modifies || token.case == Case::Upper {
             break;
         }
@@ -226,7 +252,8 @@ fn title_before(page: &Page<'_>, run: Tokens) -> Option<usize> {
     let at = found?;
     // An office whose last word is one too ("Attorney General") names nobody.
     let last = page.token(run.end - 1);
-    let addressed = page.token(at).is(Classes::TITLE) && !page.token(at).is(Classes::ROLE_NOUN) && !last.is(Classes::TITLE);
+    let addressed =
+        page.token(at).is(Classes::TITLE) && !page.token(at).is(Classes::ROLE_NOUN) && !last.is(Classes::TITLE);
     let bare = last.is(office) && !last.is(Classes::GIVEN_NAME) && run.end - 1 == at + 1 && !addressed;
     (!bare).then_some(at)
 }
@@ -240,14 +267,18 @@ fn is_plural_office(page: &Page<'_>, at: usize) -> bool {
 
 /// Where the person's name starts in what stands behind an office: "of State" and the like belong to the office.
 fn person_start(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
-    let complement = page.token(start).kind == TokenKind::Word && !page.token(start).is_capitalised()
-        && !page.token(start).is(Classes::NAME_PARTICLE) || page.is_word(start, "of");
+    let complement = page.token(start).kind == TokenKind::Word
+        && !page.token(start).is_capitalised()
+        && !page.token(start).is(Classes::NAME_PARTICLE)
+        || page.is_word(start, "of");
     if !complement {
         return (start < end).then_some(start);
     }
     let given = (start + 1..end.saturating_sub(1)).find(|&at| {
         let token = page.token(at);
-        token.is(Classes::GIVEN_NAME) && !token.is(Classes::PLACE) || is_initial(page, at) || is_hyphenated_given_name(page, at)
+        token.is(Classes::GIVEN_NAME) && !token.is(Classes::PLACE)
+            || is_initial(page, at)
+            || is_hyphenated_given_name(page, at)
     });
     // "Secretary of State Kerry": one word of complement, the rest is the name.
     given.or((end == start + 3).then_some(end - 1))
@@ -273,7 +304,11 @@ fn person_start_by_given_name(page: &Page<'_>, run: Tokens) -> Option<usize> {
     let describes = |at: usize| {
         let token = page.token(at);
         token.case == Case::Upper
-            || token.is(Classes::DEMONYM.or(Classes::PLACE).or(Classes::ROLE_NOUN).or(Classes::PERSON_NOUN).or(Classes::ORGANISATION_NOUN))
+            || token.is(Classes::DEMONYM
+                .or(Classes::PLACE)
+                .or(Classes::ROLE_NOUN)
+                .or(Classes::PERSON_NOUN)
+                .or(Classes::ORGANISATION_NOUN))
     };
     if before.is_empty() || before.range().any(describes) { Some(at) } else { Some(run.start) }
 }
@@ -299,7 +334,10 @@ fn kind_of(page: &Page<'_>, run: Tokens) -> NameKind {
         NameKind::Organisation
     } else if is_place(page, run) {
         NameKind::Place
-    } else if run.len() == 1 && is_acronym(page.word(run.start)) {
+    } else if run.len() == 1
+        && is_acronym(page.word(run.start))
+        && !page.word(run.start).contains(|c: char| c.is_ascii_digit())
+    {
         NameKind::Organisation
     } else if run.len() == 1 && last.is(Classes::GIVEN_NAME) {
         NameKind::Person
@@ -312,10 +350,53 @@ fn is_place(page: &Page<'_>, run: Tokens) -> bool {
     let whole = page.span_of(run.range()).of(page.text);
     lexicon::entry(whole).classes.has(Classes::PLACE)
         || run.range().all(|at| page.token(at).is(Classes::PLACE))
-        || (run.len() > 1 && page.token(run.end - 1).is(Classes::PLACE) && page.token(run.start).is(Classes::PLACE.or(Classes::DEMONYM)))
+        || (run.len() > 1
+            && page.token(run.end - 1).is(Classes::PLACE)
+            && page.token(run.start).is(Classes::PLACE.or(Classes::DEMONYM)))
 }
 
 /// "NAACP", "U.N.", "AFL-CIO".
 pub(crate) fn is_acronym(word: &str) -> bool {
     word.len() >= 2 && word.chars().all(|c| c.is_uppercase() || matches!(c, '.' | '-' | '&') || c.is_ascii_digit())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::read;
+
+    /// (titles and role, name, kind) of the run that starts at the first word of name-like shape.
+    fn run(text: &str) -> Option<(String, String, NameKind)> {
+        let page = read(text);
+        let start = (0..page.len()).find(|&at| is_name_word(&page, at))?;
+        let end = run_end(&page, start, page.len());
+        let name = read_run(&page, Tokens::new(start, end))?;
+        let words = |tokens: Tokens| page.span_of(tokens.range()).of(text).to_owned();
+        Some((words(name.role), words(name.tokens), name.kind))
+    }
+
+    #[test]
+    fn people() {
+        let person = |role: &str, name: &str| Some((role.to_owned(), name.to_owned(), NameKind::Person));
+        assert_eq!(run("Senator Robert Holt said"), person("Senator", "Robert Holt"));
+        assert_eq!(run("Secretary of State John Holt said"), person("Secretary of State", "John Holt"));
+        assert_eq!(run("NASA Administrator Mary Vane said"), person("NASA Administrator", "Mary Vane"));
+        assert_eq!(run("Ms. Baker said"), person("Ms.", "Baker"));
+    }
+
+    #[test]
+    fn organisations() {
+        let organisation = |name: &str| Some((String::new(), name.to_owned(), NameKind::Organisation));
+        assert_eq!(
+            run("Department of Health and Human Services rules"),
+            organisation("Department of Health and Human Services")
+        );
+        assert_eq!(run("Securities and Exchange Commission rules"), organisation("Securities and Exchange Commission"));
+        assert_eq!(run("NAACP rules"), organisation("NAACP"));
+    }
+
+    #[test]
+    fn offices_alone_name_nobody() {
+        assert_eq!(run("Prime Minister said"), None);
+    }
 }

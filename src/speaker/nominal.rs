@@ -96,7 +96,12 @@ pub(crate) fn by_role(
     let &(score, entity, _) = scored.first()?;
     let margin = scored.get(1).map_or(1.5, |(next, ..)| score - next);
     let reason = "the role that the text gives them elsewhere";
-    (score >= 1.0 && margin > 0.1).then(|| Ranked { entity, score, margin, evidence: vec![Evidence::new("role", reason, None)] })
+    (score >= 1.0 && margin > 0.1).then(|| Ranked {
+        entity,
+        score,
+        margin,
+        evidence: vec![Evidence::new("role", reason, None)],
+    })
 }
 
 fn named_before(entity: &Entity, anaphor: &Anaphor<'_>) -> bool {
@@ -116,7 +121,8 @@ fn fit(role: &Role, known: &Role, entity: &Entity) -> f32 {
         .filter(|word| entity.roles.iter().any(|other| other.modifiers.contains(word) || other.heads.contains(word)))
         .count();
     // An adjective more proves nothing; another place or organisation does.
-    let said = |word: &&u64| entity.roles.iter().any(|other| other.modifiers.contains(word) || other.heads.contains(word));
+    let said =
+        |word: &&u64| entity.roles.iter().any(|other| other.modifiers.contains(word) || other.heads.contains(word));
     let missing = role.names.iter().filter(|word| !said(word)).count();
     1.0 + (overlap.shared + elsewhere) as f32 * 0.9 - missing.min(3) as f32 * 0.45
 }

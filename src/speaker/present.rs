@@ -61,7 +61,11 @@ fn speaker(page: &Page<'_>, entities: &[Entity], entity: &Entity) -> Speaker {
 
 fn full_name(page: &Page<'_>, entity: &Entity) -> String {
     let name = one_line(page.span_of(entity.name.range()).of(page.text));
-    let honorific = entity.titles.range().map(|at| page.word(at)).find(|word| HONORIFICS.iter().any(|h| word.eq_ignore_ascii_case(h)));
+    let honorific = entity
+        .titles
+        .range()
+        .map(|at| page.word(at))
+        .find(|word| HONORIFICS.iter().any(|h| word.eq_ignore_ascii_case(h)));
     match honorific {
         Some(title) => format!("{title} {name}"),
         None => name,

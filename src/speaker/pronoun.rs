@@ -75,7 +75,7 @@ const FEATURES: &[Feature] = &[
     },
     Feature {
         name: "is-a-person",
-        weight: 0.8,
+        weight: 1.8,
         reason: "the name is a person’s",
         value: |candidate, anaphor| flag(matches!(anaphor.wants, Wants::Person(_)) && candidate.entity.is_person()),
     },
@@ -128,7 +128,9 @@ const FEATURES: &[Feature] = &[
         weight: 1.3,
         reason: "the speaker of the attribution before",
         value: |candidate, anaphor| {
-            candidate.speaker.map_or(0.0, |at| flag(at.block + 2 > anaphor.block) * 0.7 + flag(at.block + 4 > anaphor.block) * 0.3)
+            candidate
+                .speaker
+                .map_or(0.0, |at| flag(at.block + 2 > anaphor.block) * 0.7 + flag(at.block + 4 > anaphor.block) * 0.3)
         },
     },
     Feature {
@@ -188,7 +190,8 @@ pub(crate) fn rank(focus: &Focus, entities: &[Entity], anaphor: &Anaphor<'_>) ->
         let Some(entity) = entities.get(index).filter(|entity| agrees(entity, anaphor.wants)) else { continue };
         let Some((seen, passed_over)) = focus.last(index, anaphor.content) else { continue };
         let speaker = focus.speaker.filter(|&(speaker, _)| speaker == index).map(|(_, at)| at);
-        let candidate = Candidate { entity, seen, rank: agreeing, passed_over, mentions: focus.mentions(index), speaker };
+        let candidate =
+            Candidate { entity, seen, rank: agreeing, passed_over, mentions: focus.mentions(index), speaker };
         agreeing += 1;
         let score: f32 = FEATURES.iter().map(|feature| feature.weight * (feature.value)(&candidate, anaphor)).sum();
         match &best {
@@ -212,27 +215,32 @@ fn agrees(entity: &Entity, wants: Wants) -> bool {
         Wants::Person(gender) => {
             let conflict = gender != Gender::Unknown && entity.gender != Gender::Unknown && gender != entity.gender;
             // Two words that nothing shows to be a person are as often a war or a street.
-            let person = entity.is_person() || entity.kind == NameKind::Unknown && (entity.name.len() == 1 || entity.credited);
+            let person =
+                entity.is_person() || entity.kind == NameKind::Unknown && (entity.name.len() == 1 || entity.credited);
             person && entity.parts.is_empty() && !conflict
         }
         Wants::Organisation => entity.kind != NameKind::Person && entity.gender == Gender::Unknown,
-        Wants::Several => !entity.parts.is_empty() || matches!(entity.kind, NameKind::Organisation | NameKind::Unknown) && entity.gender == Gender::Unknown,
+        Wants::Several => {
+            !entity.parts.is_empty()
+                || matches!(entity.kind, NameKind::Organisation | NameKind::Unknown) && entity.gender == Gender::Unknown
+        }
     }
 }
 
 /// Whether "a doctor" or "officials" stands nearer than the best candidate, as a subject.
 fn nameless_fits_better(focus: &Focus, anaphor: &Anaphor<'_>, best: &Candidate<'_>) -> bool {
     let rival = match anaphor.wants {
-        Wants::Person(gender) => focus.person.filter(|rival| {
-            rival.gender == Gender::Unknown || gender == Gender::Unknown || rival.gender == gender
-        }),
+        Wants::Person(gender) => focus
+            .person
+            .filter(|rival| rival.gender == Gender::Unknown || gender == Gender::Unknown || rival.gender == gender),
         Wants::Several => focus.group,
         Wants::Organisation => None,
     };
     let Some(rival) = rival.map(|rival| rival.seen) else { return false };
     let inside = anaphor.content.iter().any(|part| part.contains(rival.tokens)) || rival.quoted && !anaphor.quoted;
     let nearer = rival.tokens.start > best.seen.tokens.start && rival.position >= Position::ClauseSubject;
-    let stronger = anaphor.wants == Wants::Several || best.seen.position < Position::Subject || best.seen.block < rival.block;
+    let stronger =
+        anaphor.wants == Wants::Several || best.seen.position < Position::Subject || best.seen.block < rival.block;
     nearer && stronger && !inside && rival.block + 2 > anaphor.block
 }
 

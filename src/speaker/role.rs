@@ -45,8 +45,7 @@ pub(crate) fn is_person_noun(page: &Page<'_>, at: usize) -> bool {
     if token.kind != TokenKind::Word {
         return false;
     }
-    token.is(nouns)
-        || page.word(at).rsplit_once('-').is_some_and(|(_, last)| lexicon::entry(last).classes.has(nouns))
+    token.is(nouns) || page.word(at).rsplit_once('-').is_some_and(|(_, last)| lexicon::entry(last).classes.has(nouns))
 }
 
 /// A phrase is read no further than this many tokens.
@@ -63,7 +62,8 @@ impl Role {
         for at in tokens.start..end {
             let token = page.token(at);
             plain |= token.kind == TokenKind::Word && token.case == Case::Lower;
-            if is_possessive(page, at) && in_head && role.heads.is_empty() {
+            if is_possessive(page, at) && in_head {
+                role.heads.clear();
                 role.affiliation = Some(Tokens::new(start, at));
                 start = at + 1;
                 continue;
@@ -129,29 +129,34 @@ pub(crate) fn apposition(page: &Page<'_>, end: usize, limit: usize) -> Option<Ro
     if page.is_word(end, "(") {
         return None;
     }
-    let opens = page.is_word(end, ",") || page.is_word(end, "is") || page.is_word(end, "was");
-    if !opens {
+    let comma = page.is_word(end, ",");
+    let perfect = page.is_word(end, "has") && page.is_word(end + 1, "been");
+    let copula = perfect || page.is_word(end, "is") || page.is_word(end, "was");
+    if !comma && !copula {
         return None;
     }
-    let copula = !page.is_word(end, ",");
-    let mut start = end + 1;
+    let mut start = end + 1 + usize::from(perfect);
     if page.token(start).kind == TokenKind::Number && page.is_word(start + 1, ",") {
         start += 2;
     }
     if page.is_word(start, "who") && (page.is_word(start + 1, "is") || page.is_word(start + 1, "was")) {
         start += 2;
     }
-    if copula && !page.token(start).is(Classes::DETERMINER) {
+    if copula && !page.token(start).is(Classes::DETERMINER) && !is_person_noun(page, start) {
         return None;
     }
     let limit = limit.min(start + LONGEST);
-    let stop = (start..limit).find(|&at| matches!(page.word(at), "," | ";" | "." | "(" | "—" | "–" | "--" | ":") || page.token(at).kind == TokenKind::Mark && !is_possessive(page, at));
+    let stop = (start..limit).find(|&at| {
+        matches!(page.word(at), "," | ";" | "." | "(" | "—" | "–" | "--" | ":")
+            || page.token(at).kind == TokenKind::Mark && !is_possessive(page, at)
+    });
     let stop = stop.unwrap_or(limit);
     // A clause with a verb before any noun for a person is no apposition.
     let head = (start..stop).find(|&at| is_person_noun(page, at))?;
-    let clause = (start..head).any(|at| {
+    let clause = (start..head).filter(|&at| !is_possessive(page, at)).any(|at| {
         let token = page.token(at);
-        token.is(Classes::AUXILIARY.or(Classes::MODAL).or(Classes::SUBORDINATOR).or(Classes::PRONOUN)) && !token.is(Classes::DETERMINER)
+        token.is(Classes::AUXILIARY.or(Classes::MODAL).or(Classes::SUBORDINATOR).or(Classes::PRONOUN))
+            && !token.is(Classes::DETERMINER)
             || token.is(Classes::CONJUNCTION)
     });
     if clause {
@@ -208,7 +213,8 @@ mod tests {
     #[test]
     fn synonyms_are_sorted_and_lower_case() {
         let list = include_str!("../lexicon/role_synonyms.txt");
-        let words: Vec<&str> = lexicon::rows(list).filter_map(|row| row.split_once('\t')).map(|(word, _)| word).collect();
+        let words: Vec<&str> =
+            lexicon::rows(list).filter_map(|row| row.split_once('\t')).map(|(word, _)| word).collect();
         assert!(words.windows(2).all(|pair| pair[0] < pair[1]));
         assert!(words.iter().all(|word| *word == word.to_lowercase()));
     }

@@ -19,19 +19,34 @@ pub(crate) enum Source {
     /// "who", "which", "that": what stands before it.
     Relative,
     /// One person by what they are: "the head of Ofsted".
-    Role { role: Role, head: usize, definite: bool },
+    Role {
+        role: Role,
+        head: usize,
+        definite: bool,
+    },
     /// An organisation by a name and a noun: "the Clinton campaign".
-    Described { name: Tokens, head: usize },
+    Described {
+        name: Tokens,
+        head: usize,
+    },
     /// One organisation by what it is: "the agency".
-    Organisation { head: usize, definite: bool },
+    Organisation {
+        head: usize,
+        definite: bool,
+    },
     /// Something that says: "a report from X"; whose, where the phrase tells.
-    Document { head: usize, issuer: Option<usize> },
+    Document {
+        head: usize,
+        issuer: Option<usize>,
+    },
     /// Several people without a name ("officials"), or one whom nobody names.
     Unnamed,
     /// "Both", "the two senators": a pair named before.
     Pair,
     /// "the senators": the pair whose members are that, if there is one.
-    Roles { head: usize },
+    Roles {
+        head: usize,
+    },
     Unknown,
 }
 
@@ -50,9 +65,9 @@ impl Reader<'_, '_> {
         self.mentions.partition_point(|mention| mention.tokens.start < at)
     }
 
-    /// The entity named by a mention that lies in `tokens` and ends at `end`.
-    fn entity_ending(&self, tokens: Tokens, end: usize) -> Option<usize> {
-        let first = self.mention_at(tokens.start);
+    /// The entity named by a mention that ends at `end` and starts in `tokens`, or before them where they cut it short.
+    pub(super) fn entity_ending(&self, tokens: Tokens, end: usize) -> Option<usize> {
+        let first = self.mention_at(tokens.start).saturating_sub(1);
         let found = self.mentions.iter().enumerate().skip(first).take_while(|(_, m)| m.tokens.start < end);
         found.filter(|(_, m)| m.tokens.end == end).find_map(|(index, _)| self.entity(index))
     }
@@ -62,7 +77,7 @@ impl Reader<'_, '_> {
     }
 
     /// The named mentions inside `tokens`, with their entities.
-    fn named_in(&self, tokens: Tokens) -> impl Iterator<Item = (&Mention, usize)> {
+    pub(super) fn named_in(&self, tokens: Tokens) -> impl Iterator<Item = (&Mention, usize)> {
         let first = self.mention_at(tokens.start);
         self.mentions
             .iter()
@@ -82,7 +97,10 @@ impl Reader<'_, '_> {
         while tokens.start < tokens.end && !page.token(tokens.end - 1).is_word() {
             tokens.end -= 1;
         }
-        if tokens.len() > 1 && page.token(tokens.start).is(Classes::PREPOSITION) && !page.token(tokens.start).is_capitalised() {
+        if tokens.len() > 1
+            && page.token(tokens.start).is(Classes::PREPOSITION)
+            && !page.token(tokens.start).is_capitalised()
+        {
             tokens.start += 1;
         }
         if tokens.is_empty() {
@@ -94,6 +112,9 @@ impl Reader<'_, '_> {
         let head_end = self.head_end(tokens);
         let first = Tokens::new(tokens.start, head_end);
         if let Some(entity) = self.entity_ending(tokens, head_end) {
+            if let Some(subject) = self.subject_behind(tokens, head_end) {
+                return Source::Named(vec![subject]);
+            }
             return Source::Named(self.joined(tokens, entity, head_end));
         }
         if let Some(entity) = self.headline_subject(first) {
@@ -116,6 +137,22 @@ impl Reader<'_, '_> {
             return Source::Named(vec![entity]);
         }
         self.nominal(tokens, first, noun)
+    }
+
+    /// The person behind the comma when the first name hangs on a preposition: "[alongside] X, Y".
+    fn subject_behind(&self, tokens: Tokens, head_end: usize) -> Option<usize> {
+        let page = self.page;
+        let before = page.token(tokens.start.wrapping_sub(1));
+        if !before.is(Classes::PREPOSITION)
+            || page.is_word(tokens.start.wrapping_sub(1), "to")
+            || !page.is_word(head_end, ",")
+        {
+            return None;
+        }
+        let (mention, entity) = self.named_in(Tokens::new(head_end + 1, tokens.end)).next()?;
+        let person = self.clusters.entities.get(entity).is_some_and(|e| e.kind == NameKind::Person);
+        let Form::Name(name) = mention.form else { return None };
+        (person && name.titles.start.min(name.role.start) == head_end + 1).then_some(entity)
     }
 
     /// The name that opens a phrase in which a verb follows: a headline taken whole ("Jones Hammers Bank Chief").
@@ -157,7 +194,7 @@ impl Reader<'_, '_> {
 
     /// The end of the noun phrase that heads `tokens`: before the first comma, bracket, preposition, relative or
     /// participle that stands outside a name.
-    fn head_end(&self, tokens: Tokens) -> usize {
+    pub(super) fn head_end(&self, tokens: Tokens) -> usize {
         let page = self.page;
         let mut mention = self.mention_at(tokens.start);
         let mut at = tokens.start;
@@ -191,8 +228,12 @@ impl Reader<'_, '_> {
                 let and = token.is(Classes::CONJUNCTION) && !role::is_person_noun(page, at + 1);
                 let participle = token.entry.forms.has(lexicon::Forms::PARTICIPLE)
                     && token.case == crate::text::Case::Lower
-                    && (page.token(at + 1).is(Classes::PREPOSITION.or(Classes::TIME_NOUN).or(Classes::WEEKDAY).or(Classes::DETERMINER))
-                        || page.token(at - 1).is(Classes::DOCUMENT_NOUN.or(Classes::ORGANISATION_NOUN).or(Classes::ROLE_NOUN)));
+                    && (page
+                        .token(at + 1)
+                        .is(Classes::PREPOSITION.or(Classes::TIME_NOUN).or(Classes::WEEKDAY).or(Classes::DETERMINER))
+                        || page
+                            .token(at - 1)
+                            .is(Classes::DOCUMENT_NOUN.or(Classes::ORGANISATION_NOUN).or(Classes::ROLE_NOUN)));
                 let auxiliary = token.is(Classes::AUXILIARY.or(Classes::MODAL)) && !token.is_capitalised();
                 small || and || participle || auxiliary
             }
@@ -201,7 +242,7 @@ impl Reader<'_, '_> {
     }
 
     /// The first name and those that "and" (or commas and an "and") joins to it.
-    fn joined(&self, tokens: Tokens, entity: usize, head_end: usize) -> Vec<usize> {
+    pub(super) fn joined(&self, tokens: Tokens, entity: usize, head_end: usize) -> Vec<usize> {
         let page = self.page;
         let mut members = vec![entity];
         let mut waiting: Vec<usize> = Vec::new();
@@ -215,7 +256,8 @@ impl Reader<'_, '_> {
             if !and && !page.is_word(at, ",") {
                 break;
             }
-            let next = self.named_in(Tokens::new(at + 1, tokens.end)).find(|(mention, _)| self.starts_phrase(mention, at + 1));
+            let next =
+                self.named_in(Tokens::new(at + 1, tokens.end)).find(|(mention, _)| self.starts_phrase(mention, at + 1));
             let alike = |other: usize| {
                 let kind = |entity: usize| self.clusters.entities.get(entity).map(|e| e.kind == NameKind::Person);
                 kind(other) == kind(entity)
@@ -226,7 +268,9 @@ impl Reader<'_, '_> {
                     break;
                 }
                 // An apposition stands between: "X, Democrat of Iowa, and Y".
-                at = (at + 1..tokens.end).find(|&at| [",", "and"].iter().any(|word| page.is_word(at, word))).unwrap_or(tokens.end);
+                at = (at + 1..tokens.end)
+                    .find(|&at| [",", "and"].iter().any(|word| page.is_word(at, word)))
+                    .unwrap_or(tokens.end);
                 continue;
             };
             if and {
@@ -242,10 +286,11 @@ impl Reader<'_, '_> {
     }
 
     /// Whether the phrase that starts at `start` is the name and what stands before it (article, titles, role).
-    fn starts_phrase(&self, mention: &Mention, start: usize) -> bool {
+    pub(super) fn starts_phrase(&self, mention: &Mention, start: usize) -> bool {
         (start..mention.tokens.start).all(|at| {
             let token = self.page.token(at);
-            token.is_capitalised() && !token.is(Classes::PREPOSITION) || token.is(Classes::DETERMINER.or(Classes::ROLE_NOUN).or(Classes::CONJUNCTION))
+            token.is_capitalised() && !token.is(Classes::PREPOSITION)
+                || token.is(Classes::DETERMINER.or(Classes::ROLE_NOUN).or(Classes::CONJUNCTION))
         }) && mention.tokens.start <= start + 5
     }
 
@@ -257,153 +302,15 @@ impl Reader<'_, '_> {
             return None;
         }
         self.named_in(Tokens::new(head_end, tokens.end)).find_map(|(mention, entity)| {
-            let person = self.clusters.entities.get(entity).is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown));
+            let person = self
+                .clusters
+                .entities
+                .get(entity)
+                .is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown));
             let Form::Name(name) = mention.form else { return None };
             let before = if name.role.is_empty() { name.tokens.start } else { name.role.start };
             let before = before.min(name.titles.start.max(1)) - 1;
             (person && page.is_word(before, ",")).then_some(entity)
-        })
-    }
-
-    fn nominal(&self, tokens: Tokens, first: Tokens, noun: usize) -> Source {
-        let page = self.page;
-        let token = page.token(noun);
-        let definite = self.is_definite(first);
-        let plural = is_plural(page, noun);
-        let head_role = role::is_person_noun(page, noun) || token.is(Classes::TITLE);
-        if let Some(document) = self.document(first) {
-            let issuer = self.issuer(tokens, first);
-            if issuer.is_none() && definite && token.is(Classes::ORGANISATION_NOUN) && !plural {
-                return Source::Organisation { head: noun, definite };
-            }
-            return Source::Document { head: document, issuer };
-        }
-        let body = token.is(Classes::ORGANISATION_NOUN) && !page.word(noun).ends_with('s');
-        if token.is(Classes::GROUP_NOUN) && !head_role && !body {
-            if definite && page.is_word(first.start, "the") && first.end == tokens.end {
-                return Source::Roles { head: noun };
-            }
-            if let Some(whole) = self.whole_of(tokens, first.end) {
-                return Source::Named(vec![whole]);
-            }
-            return self.including(tokens, first.end).unwrap_or(Source::Unnamed);
-        }
-        if head_role && !plural {
-            return match Role::read(page, tokens) {
-                Some(role) => Source::Role { role, head: noun, definite },
-                None => Source::Unnamed,
-            };
-        }
-        if body || token.is(Classes::ORGANISATION_NOUN) && !plural {
-            if let Some(whole) = self.whole_of(tokens, first.end) {
-                return Source::Named(vec![whole]);
-            }
-            if let Some(name) = self.described_name(first, definite) {
-                return Source::Described { name, head: noun };
-            }
-            return Source::Organisation { head: noun, definite };
-        }
-        if plural && head_role && definite && !first.range().any(|at| is_possessive(page, at)) {
-            return Source::Roles { head: noun };
-        }
-        if plural {
-            return self.including(tokens, first.end).unwrap_or(Source::Unnamed);
-        }
-        // "Her submission", "the Gallup average": what is somebody’s and no person speaks for them.
-        let owned = first.range().any(|at| is_possessive(page, at)) || page.token(first.start).is(Classes::DETERMINER);
-        let marked = first.range().any(|at| page.token(at).kind == TokenKind::Mark && !is_possessive(page, at));
-        match self.issuer(tokens, first) {
-            Some(entity) if owned && !marked => Source::Document { head: noun, issuer: Some(entity) },
-            None if owned && page.token(first.start).is(Classes::DETERMINER) && self.opens_with_pronoun(first) => {
-                Source::Document { head: noun, issuer: None }
-            }
-            // "the brokerage": a noun in no list, with an article.
-            None if definite && page.is_word(first.start, "the") && !marked => Source::Organisation { head: noun, definite },
-            _ => Source::Unknown,
-        }
-    }
-
-    fn opens_with_pronoun(&self, first: Tokens) -> bool {
-        let mention = self.mentions.get(self.mention_at(first.start));
-        mention.is_some_and(|m| m.tokens.start == first.start && matches!(m.form, Form::Pronoun(_)))
-    }
-
-    /// "the Clinton campaign", "the Senate banking committee": a name in front of the noun makes the phrase a name.
-    fn described_name(&self, first: Tokens, definite: bool) -> Option<Tokens> {
-        let page = self.page;
-        let article = page.is_word(first.start, "the");
-        let start = first.start + usize::from(article);
-        let named = self.named_in(Tokens::new(start, first.end)).next().is_some_and(|(mention, _)| mention.tokens.start == start);
-        let plain = (named || article && page.token(start).is_capitalised() && start + 1 < first.end) && (start..first.end).all(|at| page.token(at).kind == TokenKind::Word);
-        (plain && (article || !definite) && !page.token(first.start).is(Classes::DETERMINER) | article).then(|| Tokens::new(start, first.end))
-    }
-
-    /// The names that a group is said to include: "proponents, including X", "critics like X and Y".
-    fn including(&self, tokens: Tokens, from: usize) -> Option<Source> {
-        let page = self.page;
-        let at = (from..tokens.end).find(|&at| ["including", "like"].iter().any(|word| page.is_word(at, word)) || page.is_word(at, "as") && page.is_word(at - 1, "such"))?;
-        let phrase = Tokens::new(at + 1, tokens.end);
-        let (mention, entity) = self.named_in(phrase).next()?;
-        self.starts_phrase(mention, phrase.start).then(|| Source::Named(self.joined(tokens, entity, mention.tokens.end)))
-    }
-
-    /// The organisation that "a panel of" is a part of.
-    fn whole_of(&self, tokens: Tokens, of: usize) -> Option<usize> {
-        let whole = Tokens::new(of + 1, tokens.end);
-        if !self.page.is_word(of, "of") || whole.is_empty() || self.page.word(of - 1).ends_with('s') {
-            return None;
-        }
-        let entity = self.entity_ending(whole, self.head_end(whole))?;
-        (self.clusters.entities.get(entity)?.kind == NameKind::Organisation).then_some(entity)
-    }
-
-    fn is_definite(&self, first: Tokens) -> bool {
-        let page = self.page;
-        let opener = page.token(first.start);
-        let article = ["a", "an", "one", "another", "some", "any", "several", "many", "no", "every"];
-        if article.iter().any(|word| page.is_word(first.start, word)) {
-            return false;
-        }
-        opener.is(Classes::DETERMINER) || first.range().any(|at| is_possessive(page, at))
-    }
-
-    /// The noun in the head phrase that is a thing that says: its last word, or a document noun before a bare noun.
-    fn document(&self, first: Tokens) -> Option<usize> {
-        let page = self.page;
-        first.range().rev().take(2).find(|&at| {
-            let word = page.word(at);
-            let singular = word.strip_suffix(['s', 'S']).unwrap_or(word);
-            let documents = Classes::DOCUMENT_NOUN.or(Classes::CUE_NOUN);
-            let listed = page.token(at).is(documents) || lexicon::entry(singular).classes.has(documents);
-            listed && !role::is_person_noun(page, at) && !page.token(at).is(Classes::ORGANISATION_NOUN.or(Classes::VERB).or(Classes::GROUP_NOUN))
-                || at + 1 == first.end && listed && !role::is_person_noun(page, at) && !page.token(at).is(Classes::GROUP_NOUN)
-        })
-    }
-
-    /// Whose document: a name before the noun, or behind "by", "from" or "of".
-    fn issuer(&self, tokens: Tokens, first: Tokens) -> Option<usize> {
-        let page = self.page;
-        let speaks = |entity: usize| self.clusters.entities.get(entity).is_some_and(|e| e.kind != NameKind::Place);
-        let owner = self.named_in(first).find(|(mention, _)| is_possessive(page, mention.tokens.end)).map(|(_, entity)| entity);
-        if owner.is_some() {
-            return owner;
-        }
-        let before = self.named_in(first).last().map(|(_, entity)| entity).filter(|&entity| speaks(entity));
-        before.or_else(|| {
-            let by = (first.end..tokens.end).find(|&at| ["by", "from", "of"].iter().any(|word| page.is_word(at, word)))?;
-            let phrase = Tokens::new(by + 1, tokens.end);
-            if !phrase.is_empty()
-                && let Some(entity) = self.entity_ending(phrase, self.head_end(phrase))
-                && !page.is_word(by, "of")
-            {
-                return Some(entity);
-            }
-            let (mention, entity) = self.named_in(phrase).next()?;
-            let direct = (by + 1..mention.tokens.start).all(|at| {
-                let token = page.token(at);
-                token.is_capitalised() || !token.is(Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR)) && token.is_word()
-            });
-            (direct && speaks(entity) && !(page.is_word(by, "of") && mention.tokens.len() == 1)).then_some(entity)
         })
     }
 }
@@ -426,4 +333,3 @@ pub(crate) fn is_plural(page: &Page<'_>, at: usize) -> bool {
         !page.token(at).is(persons) || lexicon::entry(stem).classes.has(persons)
     }
 }
-

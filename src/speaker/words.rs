@@ -87,7 +87,9 @@ pub(crate) fn is_name_word(page: &Page<'_>, at: usize) -> bool {
     }
     // "Post" is a preposition too.
     let before = page.token(at.wrapping_sub(1));
-    if token.is(Classes::ORGANISATION_NOUN) && (is_capitalised_word(page, at.wrapping_sub(1)) || before.is(Classes::DETERMINER)) {
+    if token.is(Classes::ORGANISATION_NOUN)
+        && (is_capitalised_word(page, at.wrapping_sub(1)) || before.is(Classes::DETERMINER))
+    {
         return true;
     }
     let named = token.is(Classes::GIVEN_NAME.or(Classes::TITLE)) && is_capitalised_word(page, at + 1);
