@@ -110,7 +110,7 @@ fn group_start(line: &Line<'_, '_>, at: usize, floor: usize) -> usize {
         let index = start - 1;
         let joins = line.is(index, Classes::AUXILIARY.or(Classes::MODAL).or(Classes::NEGATION))
             && !line.is_capitalised(index)
-            || line.is(index, Classes::ADVERB)
+            || line.is_adverb(index)
                 && !line.is(index, Classes::PRONOUN.or(Classes::CONJUNCTION).or(Classes::SUBORDINATOR))
                 && index > 0
                 && !line.is_capitalised(index)

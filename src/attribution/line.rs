@@ -6,7 +6,7 @@ use std::ops::Range;
 use crate::lexicon::{Classes, Entry, Forms};
 use crate::quote::Passage;
 use crate::span::Span;
-use crate::text::{BlockKind, Page, Token, TokenKind};
+use crate::text::{BlockKind, Case, Page, Token, TokenKind};
 
 /// A line holds no more units than this; a longer sentence (a list, a page without stops) is read in pieces, so that
 /// the work on one line is bounded and the work on a page grows with its length alone.
@@ -85,6 +85,16 @@ impl<'t> Line<'_, 't> {
         let word = self.word(index);
         self.token(index).kind == TokenKind::Punctuation
             && !matches!(word, "" | "," | "&" | "/" | "-" | "$" | "%" | "£" | "€")
+    }
+
+    /// Whether the word at `index` is an adverb: a listed one, or an unlisted one in -ly.
+    pub(super) fn is_adverb(&self, index: usize) -> bool {
+        let word = self.word(index);
+        self.is(index, Classes::ADVERB)
+            || word.len() > 4
+                && word.ends_with("ly")
+                && self.token(index).case == Case::Lower
+                && self.entry(index).classes == Classes::NONE
     }
 
     /// A capital that means a name: not in a title-cased line.

@@ -202,7 +202,7 @@ pub(super) fn starts_left_of(line: &Line<'_, '_>, end: usize, floor: usize) -> O
             Part::Inner if head && line.is(index, Classes::WEEKDAY) => break,
             Part::Inner => {
                 head |= line.token(index).kind != TokenKind::Mark;
-                if line.is(index, Classes::ADVERB) && !line.is_capitalised(index) && start == end {
+                if line.is_adverb(index) && !line.is_capitalised(index) && start == end {
                     return None;
                 }
                 start = index;
@@ -239,16 +239,35 @@ pub(super) fn starts_left_of(line: &Line<'_, '_>, end: usize, floor: usize) -> O
     (head && start < end).then_some(start)
 }
 
+/// Words that tie a day or a period to its sentence.
+const BEFORE_TIME: [&str; 10] = ["on", "last", "this", "next", "later", "earlier", "late", "early", "the", "past"];
+
 /// `end` without an adverbial of time before it: "Jones on Tuesday said", "Jones Tuesday said".
 pub(super) fn without_time(line: &Line<'_, '_>, end: usize, floor: usize) -> usize {
     let mut at = end;
-    while at > floor + 1 && line.is(at - 1, Classes::WEEKDAY) {
+    let day = |index: usize| line.is(index, Classes::WEEKDAY);
+    let period = |index: usize| {
+        line.is(index, Classes::TIME_NOUN) && line.any(index - 1, &["last", "this", "next", "earlier", "late", "past"])
+    };
+    while at > floor + 1 && (day(at - 1) || period(at - 1)) {
         at -= 1;
-        if at > floor + 1 && line.any(at - 1, &["on", "last", "this", "later", "earlier", "late", "early"]) {
+        while at > floor + 1 && line.any(at - 1, &BEFORE_TIME) {
             at -= 1;
         }
     }
     at
+}
+
+/// Where the noun phrase begins that the clause before `start` cuts short: "a report released by the agency", "polls
+/// taken over two weeks". `start` is where the phrase at the clause's end begins.
+pub(super) fn reduced_relative(line: &Line<'_, '_>, start: usize, floor: usize) -> Option<usize> {
+    let preposition = start > floor && line.is(start - 1, Classes::PREPOSITION);
+    let verb = start.checked_sub(if preposition { 2 } else { 1 })?;
+    let participle = verb > floor
+        && line.has_form(verb, Forms::PARTICIPLE)
+        && !line.is(verb - 1, Classes::AUXILIARY)
+        && part(line, verb - 1) == Part::Inner;
+    if participle { starts_left_of(line, verb, floor) } else { None }
 }
 
 /// Where the noun phrase that begins at `start` ends (exclusive), with what is linked to it by "of" and its kin.
@@ -303,6 +322,7 @@ fn links_right(line: &Line<'_, '_>, index: usize) -> bool {
         return !line.any(index + 1, &["a", "an"]) && !line.is(index + 1, Classes::TIME_NOUN.or(Classes::WEEKDAY));
     }
     line.any(index, &["in"]) && line.is(index + 1, Classes::PLACE)
+        || line.any(index, &["by"]) && line.is(index.wrapping_sub(1), Classes::DOCUMENT_NOUN)
 }
 
 /// "Smith and Jones": two names, or two nouns with determiners, and no verb of the second one's own.

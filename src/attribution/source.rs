@@ -29,6 +29,13 @@ pub(super) fn of_verb(line: &Line<'_, '_>, end: usize, floor: usize) -> Option<S
         return None;
     }
     let end = phrase::without_time(line, end, floor);
+    // "Smith, Brown and Jones all said".
+    let end =
+        if line.any(end - 1, &["all", "both", "each"]) && end > floor + 1 && !line.is(end - 2, Classes::DETERMINER) {
+            end - 1
+        } else {
+            end
+        };
     let last = end - 1;
     if phrase::is_subject_pronoun(line, last) && !noun_in_disguise(line, last, floor) {
         return Some(Source { units: last..end, rule: "pronoun-subject" });
@@ -43,8 +50,12 @@ pub(super) fn of_verb(line: &Line<'_, '_>, end: usize, floor: usize) -> Option<S
     }
     let mut start = match phrase::starts_left_of(line, end, floor) {
         Some(start) => start,
-        None => return relative_clause(line, last, floor),
+        None => match phrase::reduced_relative(line, end, floor) {
+            Some(start) => start,
+            None => return relative_clause(line, last, floor),
+        },
     };
+    start = phrase::reduced_relative(line, start, floor).unwrap_or(start);
     // "the man who lives there said": the phrase is inside a relative clause of the subject.
     if start > floor
         && phrase::is_finite(line, start - 1)
