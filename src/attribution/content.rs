@@ -42,9 +42,12 @@ pub(super) fn after(line: &Line<'_, '_>, group: &CueGroup, start: usize, ceiling
             at = next;
         }
     }
-    if addressee.is_none() && !opens_complement(line, at, frames) {
+    if addressee.is_none() && !opens_marked(line, at, frames) {
         let next = skip_adverbials(line, at, ceiling);
-        if next > at && opens_marked(line, next, frames) {
+        if next > at
+            && (announced(line, next, frames)
+                || !opens_complement(line, at, frames) && opens_marked(line, next, frames))
+        {
             at = next;
         }
     }
@@ -137,13 +140,17 @@ fn opens_complement(line: &Line<'_, '_>, at: usize, frames: Frames) -> bool {
         || frames.has(Frames::BARE) && begins_clause(line, at, line.len())
 }
 
-/// Whether a quotation, a colon or "that" stands at `at`, or a subject pronoun with its verb.
-fn opens_marked(line: &Line<'_, '_>, at: usize, frames: Frames) -> bool {
+/// Whether a quotation, a colon or "that" stands at `at`.
+fn announced(line: &Line<'_, '_>, at: usize, frames: Frames) -> bool {
     let quotation = line.passage(at).is_some()
         || matches!(line.word(at), ":" | "," | "–" | "—") && line.passage(at + 1).is_some()
         || line.word(at) == ":";
-    quotation && frames.has(Frames::QUOTATION)
-        || line.any(at, &["that"]) && frames.has(Frames::THAT)
+    quotation && frames.has(Frames::QUOTATION) || line.any(at, &["that"]) && frames.has(Frames::THAT)
+}
+
+/// Whether the complement at `at` is announced, or begins with a subject pronoun and its verb.
+fn opens_marked(line: &Line<'_, '_>, at: usize, frames: Frames) -> bool {
+    announced(line, at, frames)
         || frames.has(Frames::BARE)
             && line.any(at, &["he", "she", "they", "it", "we", "there", "i"])
             && (at + 1..at + 5).any(|index| phrase::is_finite(line, index))

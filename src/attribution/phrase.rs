@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use crate::lexicon::{Classes, Forms};
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// A noun phrase is never longer, in units.
 const LONGEST: usize = 40;
@@ -71,7 +71,9 @@ fn part(line: &Line<'_, '_>, index: usize) -> Part {
     if token.is(Classes::PREPOSITION) && !named {
         return if line.any(index, &LINKS) { Part::Link } else { Part::Outside };
     }
-    if token.is(Classes::PRONOUN) && !token.is(NOUN) {
+    // "US" and "IT" are names in capitals.
+    let name = named && token.case == Case::Upper;
+    if token.is(Classes::PRONOUN) && !token.is(NOUN) && !name {
         return Part::Outside;
     }
     if token.is(FUNCTION) && !named {
