@@ -6,6 +6,7 @@ use super::Frames;
 use super::cue::{CueGroup, Form};
 use super::line::Line;
 use super::phrase;
+use super::rules::{self, Rule};
 use crate::lexicon::{Classes, Forms};
 
 /// What a cue governs on one side.
@@ -15,7 +16,7 @@ pub(super) struct Complement {
     pub units: Range<usize>,
     /// Whom it is said to.
     pub addressee: Option<Range<usize>>,
-    pub rule: &'static str,
+    pub rule: &'static Rule,
 }
 
 /// Units of a parenthesis between a cue and what it governs, at most.
@@ -35,7 +36,7 @@ pub(super) fn after(line: &Line<'_, '_>, group: &CueGroup, start: usize, ceiling
     {
         let next = skip_adverbials(line, end, ceiling);
         if frames.has(Frames::OBJECT_INFINITIVE) && line.any(end, &["to"]) {
-            return clause(line, at, ceiling, "object-infinitive", None);
+            return clause(line, at, ceiling, rules::OBJECT_INFINITIVE, None);
         }
         if opens_complement(line, next, frames) {
             addressee = Some(at..end);
@@ -76,27 +77,27 @@ fn marked(
 ) -> Option<Complement> {
     let punctuated = matches!(line.word(at), ":" | "," | "–" | "—" | "-" | "--");
     if punctuated && line.passage(at + 1).is_some() && frames.has(Frames::QUOTATION) {
-        return clause(line, at + 1, ceiling, "cue-then-quotation", addressee);
+        return clause(line, at + 1, ceiling, rules::CUE_THEN_QUOTATION, addressee);
     }
     if line.word(at) == ":" && at + 1 < ceiling && frames.has(Frames::QUOTATION) {
-        return clause(line, at + 1, ceiling, "cue-then-colon", addressee);
+        return clause(line, at + 1, ceiling, rules::CUE_THEN_COLON, addressee);
     }
     if line.any(at, &["that"]) && frames.has(Frames::THAT) {
-        return clause(line, at, ceiling, "that-clause", addressee);
+        return clause(line, at, ceiling, rules::THAT_CLAUSE, addressee);
     }
     if line.passage(at).is_some()
         && (frames.has(Frames::QUOTATION) || !line.is_fragment(at) && frames.has(Frames::THAT))
     {
-        return clause(line, at, ceiling, "cue-then-quotation", addressee);
+        return clause(line, at, ceiling, rules::CUE_THEN_QUOTATION, addressee);
     }
     if frames.has(Frames::WH) && line.any(at, &WH_WORDS) {
-        return clause(line, at, ceiling, "wh-clause", addressee);
+        return clause(line, at, ceiling, rules::WH_CLAUSE, addressee);
     }
     if frames.has(Frames::INFINITIVE) && line.any(at, &["to"]) && is_base(line, at + 1) {
-        return clause(line, at, ceiling, "infinitive", addressee);
+        return clause(line, at, ceiling, rules::INFINITIVE, addressee);
     }
     if frames.has(Frames::GERUND) && line.has_form(at, Forms::GERUND) {
-        return clause(line, at, ceiling, "gerund", addressee);
+        return clause(line, at, ceiling, rules::GERUND, addressee);
     }
     None
 }
@@ -113,22 +114,22 @@ fn unmarked(
         return None;
     }
     if frames.has(Frames::BARE) && begins_clause(line, at, ceiling) {
-        return clause(line, at, ceiling, "clause", addressee);
+        return clause(line, at, ceiling, rules::CLAUSE, addressee);
     }
     if frames.has(Frames::OBJECT_INFINITIVE)
         && let Some(end) = phrase::ends_right_of(line, at)
         && line.any(end, &["to"])
     {
-        return clause(line, at, ceiling, "object-infinitive", addressee);
+        return clause(line, at, ceiling, rules::OBJECT_INFINITIVE, addressee);
     }
     if frames.has(Frames::AS)
         && let Some(end) = phrase::ends_right_of(line, at)
         && (line.any(end, &["as"]) || line.passage(end).is_some())
     {
-        return clause(line, at, ceiling, "object-as", addressee);
+        return clause(line, at, ceiling, rules::OBJECT_AS, addressee);
     }
     if frames.has(Frames::NOUN.or(Frames::AS)) && phrase::ends_right_of(line, at).is_some() {
-        return clause(line, at, ceiling, "noun-phrase", addressee);
+        return clause(line, at, ceiling, rules::NOUN_PHRASE, addressee);
     }
     None
 }
@@ -231,7 +232,7 @@ fn clause(
     line: &Line<'_, '_>,
     start: usize,
     ceiling: usize,
-    rule: &'static str,
+    rule: &'static Rule,
     addressee: Option<Range<usize>>,
 ) -> Option<Complement> {
     let end = trim_end(line, start, ceiling);
@@ -260,7 +261,11 @@ pub(super) fn before(line: &Line<'_, '_>, floor: usize, end: usize) -> Option<Co
     }
     let stop = trim_end(line, start, end);
     let clause = (start..stop).any(|index| line.passage(index).is_some() || phrase::is_finite(line, index));
-    (stop > start && clause).then_some(Complement { units: start..stop, addressee: None, rule: "clause-before-cue" })
+    (stop > start && clause).then_some(Complement {
+        units: start..stop,
+        addressee: None,
+        rule: rules::CLAUSE_BEFORE_CUE,
+    })
 }
 
 /// Where the clause governed by the cue before `next` ends, when `next` is a cue of its own: before the comma or the

@@ -7,6 +7,7 @@ use super::content;
 use super::cue::{CueGroup, Form};
 use super::line::Line;
 use super::phrase;
+use super::rules::{self, Rule};
 use super::source::Source;
 use super::subject::Candidate;
 use super::{CueClass, Frames};
@@ -90,7 +91,7 @@ pub(super) fn utterance_only(line: &Line<'_, '_>, units: Range<usize>) -> Range<
     if ends { first..next } else { units }
 }
 
-pub(super) type Left = (Vec<Range<usize>>, Option<Range<usize>>, &'static str);
+pub(super) type Left = (Vec<Range<usize>>, Option<Range<usize>>, &'static Rule);
 
 /// The content before the cue, and what goes on behind it. `first..last` are source and cue.
 pub(super) fn left(
@@ -120,7 +121,7 @@ pub(super) fn left(
         if let Some(part) = resumed(line, tail, ceiling) {
             parts.push(part);
         }
-        let rule = if candidate.inverted { "inverted-subject" } else { "quotation-then-source-then-cue" };
+        let rule = if candidate.inverted { rules::INVERTED_SUBJECT } else { rules::QUOTATION_THEN_SOURCE_THEN_CUE };
         return Some((parts, addressee, rule));
     }
     // "Asked about it, he said, “It is over.”": the quotation behind the cue is what is said.
@@ -142,7 +143,7 @@ pub(super) fn left(
     let rest = rest.filter(|rest| !rest.is_empty());
     if !finite {
         let rest = rest.filter(|rest| rest.clone().any(|index| phrase::is_finite(line, index)))?;
-        return Some((vec![start..stop, rest], addressee, "around-cue"));
+        return Some((vec![start..stop, rest], addressee, rules::AROUND_CUE));
     }
     let goes_on = rest
         .clone()
@@ -151,7 +152,7 @@ pub(super) fn left(
         Some(rest) if goes_on => vec![start..stop, rest],
         _ => one(start..stop),
     };
-    Some((parts, addressee, "clause-before-cue"))
+    Some((parts, addressee, rules::CLAUSE_BEFORE_CUE))
 }
 
 /// Whether a quotation that begins a sentence of its own follows the comma or colon at `at`.

@@ -94,8 +94,8 @@ impl<'p, 't> Linker<'p, 't> {
         last.source = Some(source);
         last.cue = vec![line.span(dash..dash + 1)];
         last.continues = None;
-        last.confidence = rules::rule("signature").precision;
-        last.evidence = vec![evidence(self.page, "signature", Some(source))];
+        last.confidence = rules::SIGNATURE.precision;
+        last.evidence = vec![evidence(self.page, rules::SIGNATURE, Some(source))];
         true
     }
 
@@ -117,10 +117,10 @@ impl<'p, 't> Linker<'p, 't> {
             let Some(quoted) = self.passages.get(passage) else { continue };
             let continued = quoted.continues.and_then(|earlier| self.owner.get(earlier).copied().flatten());
             if let Some(owner) = continued {
-                self.extend(owner, passage, "open-paragraph");
+                self.extend(owner, passage, rules::OPEN_PARAGRAPH);
             } else if let Some((name, dash)) = signature(line, unit) {
                 let source = line.span(name);
-                self.utterance(passage, Some(source), Some(line.span(dash..dash + 1)), "signature", None);
+                self.utterance(passage, Some(source), Some(line.span(dash..dash + 1)), rules::SIGNATURE, None);
             } else if only_quotation || stands_alone(line, unit) || unit == 0 && self.resumes(line, before) {
                 self.alone(line, before, reported, passage, lines);
             } else {
@@ -158,25 +158,25 @@ impl<'p, 't> Linker<'p, 't> {
                 let carried = self.last.filter(|&(_, block)| block == self.block).map(|(index, _)| index);
                 let adjacent = self.quotes_in(earlier);
                 match (carried, adjacent) {
-                    (Some(owner), true) => self.extend(owner, passage, "same-paragraph"),
+                    (Some(owner), true) => self.extend(owner, passage, rules::SAME_PARAGRAPH),
                     _ => {
                         if let Some(lead) = lead_in(earlier, self.block) {
-                            self.utterance(passage, lead.source, Some(lead.cue), "introduced", None);
+                            self.utterance(passage, lead.source, Some(lead.cue), rules::INTRODUCED, None);
                         } else if let Some(owner) = reported {
                             let source = self.found.get(owner).and_then(|attribution| attribution.source);
-                            self.utterance(passage, source, None, "same-paragraph", Some(owner));
+                            self.utterance(passage, source, None, rules::SAME_PARAGRAPH, Some(owner));
                         } else if let Some(source) = person_subject(earlier) {
                             let span = earlier.span(source);
-                            self.utterance(passage, Some(span), None, "sentence-before", None);
+                            self.utterance(passage, Some(span), None, rules::SENTENCE_BEFORE, None);
                         } else {
-                            self.utterance(passage, None, None, "unattributed", carried);
+                            self.utterance(passage, None, None, rules::UNATTRIBUTED, carried);
                         }
                     }
                 }
             }
             None => {
                 if let Some(lead) = self.lead_in.take().filter(|lead| self.block - lead.block <= FLOAT_REACH) {
-                    self.utterance(passage, lead.source, Some(lead.cue), "introduced", None);
+                    self.utterance(passage, lead.source, Some(lead.cue), rules::INTRODUCED, None);
                     return;
                 }
                 let near = |&(_, block): &(usize, usize)| self.block - block <= FLOAT_REACH;
@@ -186,9 +186,9 @@ impl<'p, 't> Linker<'p, 't> {
                 let whole = lines <= 1 || words >= 4;
                 match carried {
                     Some(owner) if whole && self.body(line) => {
-                        self.utterance(passage, None, None, "floating", Some(owner))
+                        self.utterance(passage, None, None, rules::FLOATING, Some(owner))
                     }
-                    _ => self.utterance(passage, None, None, "unattributed", None),
+                    _ => self.utterance(passage, None, None, rules::UNATTRIBUTED, None),
                 }
             }
         }
@@ -221,7 +221,7 @@ impl<'p, 't> Linker<'p, 't> {
             let subject = subject::of_clause_before(line, colon);
             if let Some(subject) = subject {
                 let source = line.span(subject.units);
-                self.utterance(passage, Some(source), Some(line.span(colon..unit)), "introduced", None);
+                self.utterance(passage, Some(source), Some(line.span(colon..unit)), rules::INTRODUCED, None);
                 return;
             }
         }

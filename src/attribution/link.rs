@@ -7,15 +7,16 @@ use std::ops::Range;
 use super::leftover::{LeadIn, lead_in};
 use super::line::Line;
 use super::narrative::{self, Report};
+use super::rules::{self, Rule};
 use super::transcript::Labels;
-use super::{Attribution, QuoteKind, rules};
+use super::{Attribution, QuoteKind};
 use crate::evidence::Evidence;
 use crate::quote::{Passage, Style};
 use crate::span::Span;
 use crate::text::{BlockKind, Page};
 
 /// The rules under which a quotation has no source of its own and may yet be claimed by a later paragraph.
-const UNCLAIMED: [&str; 3] = ["floating", "unattributed", "open-paragraph"];
+const UNCLAIMED: [&Rule; 3] = [rules::FLOATING, rules::UNATTRIBUTED, rules::OPEN_PARAGRAPH];
 
 /// Gathers the attributions of a page, block by block.
 pub(super) struct Linker<'p, 't> {
@@ -99,8 +100,8 @@ impl<'p, 't> Linker<'p, 't> {
             continues: None,
             inside: None,
             copy_of: None,
-            confidence: rules::rule("turn").precision,
-            evidence: vec![self.evidence("turn", Some(page.span_of(tokens.start..colon)))],
+            confidence: rules::TURN.precision,
+            evidence: vec![self.evidence(rules::TURN, Some(page.span_of(tokens.start..colon)))],
         });
         for passage in passages {
             if self.passages.get(passage).is_some_and(|quoted| quoted.parent.is_none()) {
@@ -113,8 +114,8 @@ impl<'p, 't> Linker<'p, 't> {
         let parts: Vec<Span> = report.content.iter().map(|units| content_span(line, units.clone())).collect();
         let quoted = report.content.iter().flat_map(|units| units.clone()).filter_map(|unit| line.passage(unit));
         let kind = kind_of(self.page, line, &report.content);
-        let rule = rules::rule(report.rule);
-        let mut evidence = vec![self.evidence(rule.name, Some(line.span(report.cue.clone())))];
+        let rule = report.rule;
+        let mut evidence = vec![self.evidence(rule, Some(line.span(report.cue.clone())))];
         let mut confidence = rule.precision;
         if let Some(complement) = report.complement {
             evidence.push(self.evidence(complement, None));
@@ -123,7 +124,7 @@ impl<'p, 't> Linker<'p, 't> {
             && source.rule != report.rule
         {
             let span = line.span(source.units.clone());
-            confidence *= rules::rule(source.rule).precision;
+            confidence *= source.rule.precision;
             evidence.push(self.evidence(source.rule, Some(span)));
         }
         let index = self.found.len();
@@ -164,14 +165,15 @@ impl<'p, 't> Linker<'p, 't> {
         let Some(earlier) = self.passages.get(at).and_then(|passage| passage.continues) else { return };
         let Some(orphan) = self.owner.get(earlier).copied().flatten() else { return };
         let unclaimed = self.found.get(orphan).is_some_and(|attribution| {
-            attribution.source.is_none() && attribution.evidence.iter().all(|reason| UNCLAIMED.contains(&&*reason.rule))
+            attribution.source.is_none()
+                && attribution.evidence.iter().all(|reason| UNCLAIMED.iter().any(|rule| rule.name == reason.rule))
         });
         if !unclaimed || orphan == index {
             return;
         }
         let moved =
             self.found.get_mut(orphan).map(|attribution| std::mem::take(&mut attribution.content)).unwrap_or_default();
-        let reason = self.evidence("open-paragraph", None);
+        let reason = self.evidence(rules::OPEN_PARAGRAPH, None);
         if let Some(attribution) = self.found.get_mut(index) {
             attribution.content.splice(0..0, moved);
             attribution.evidence.push(reason);
@@ -184,11 +186,11 @@ impl<'p, 't> Linker<'p, 't> {
         }
     }
 
-    pub(super) fn evidence(&self, name: &str, span: Option<Span>) -> Evidence {
-        evidence(self.page, name, span)
+    pub(super) fn evidence(&self, rule: &'static Rule, span: Option<Span>) -> Evidence {
+        evidence(self.page, rule, span)
     }
 
-    pub(super) fn extend(&mut self, owner: usize, passage: usize, rule: &str) {
+    pub(super) fn extend(&mut self, owner: usize, passage: usize, rule: &'static Rule) {
         let Some(quoted) = self.passages.get(passage) else { return };
         let evidence = self.evidence(rule, None);
         if let Some(attribution) = self.found.get_mut(owner) {
@@ -206,7 +208,7 @@ impl<'p, 't> Linker<'p, 't> {
         passage: usize,
         source: Option<Span>,
         cue: Option<Span>,
-        rule: &'static str,
+        rule: &'static Rule,
         continues: Option<usize>,
     ) {
         let Some(quoted) = self.passages.get(passage) else { return };
@@ -221,11 +223,11 @@ impl<'p, 't> Linker<'p, 't> {
             continues,
             inside: None,
             copy_of: None,
-            confidence: rules::rule(rule).precision,
+            confidence: rule.precision,
             evidence: vec![self.evidence(rule, source.or(cue))],
         });
         self.claim(passage, index);
-        if rule != "unattributed" || continues.is_some() {
+        if rule != rules::UNATTRIBUTED || continues.is_some() {
             self.last = Some((index, self.block));
         }
     }
@@ -243,8 +245,8 @@ impl<'p, 't> Linker<'p, 't> {
             continues: None,
             inside: None,
             copy_of: None,
-            confidence: rules::rule("term").precision,
-            evidence: vec![self.evidence("term", None)],
+            confidence: rules::TERM.precision,
+            evidence: vec![self.evidence(rules::TERM, None)],
         });
         self.claim(passage, index);
     }
@@ -339,9 +341,8 @@ fn mark_copies(page: &Page<'_>, found: &mut [Attribution]) {
     }
 }
 
-/// What the rule called `name` says, with the words it rests on.
-pub(super) fn evidence(page: &Page<'_>, name: &str, span: Option<Span>) -> Evidence {
-    let rule = rules::rule(name);
+/// What `rule` says, with the words it rests on.
+pub(super) fn evidence(page: &Page<'_>, rule: &'static Rule, span: Option<Span>) -> Evidence {
     let words = span.map_or("", |span| span.of(page.text));
     let reason = if words.is_empty() || words.len() > 120 {
         rule.reason.to_owned()

@@ -8,6 +8,7 @@ use super::cue::Form;
 use super::govern::{self, one};
 use super::line::Line;
 use super::phrase;
+use super::rules::{self, Rule};
 use super::source::{self, Source};
 use super::subject::{Candidate, candidates};
 use crate::text::{BlockKind, Case};
@@ -21,9 +22,9 @@ pub(super) struct Report {
     pub cue: Range<usize>,
     pub cue_class: Option<CueClass>,
     pub addressee: Option<Range<usize>>,
-    pub rule: &'static str,
+    pub rule: &'static Rule,
     /// What the cue governs, where the rule itself does not say.
-    pub complement: Option<&'static str>,
+    pub complement: Option<&'static Rule>,
 }
 
 /// Everything that `line` reports.
@@ -80,7 +81,7 @@ fn drop_embedded(found: &mut Vec<Report>) {
     found.retain(|report| {
         let retold = flags.next().unwrap_or(false);
         let speech = matches!(report.cue_class, Some(CueClass::Say | CueClass::Claim));
-        !retold || speech && !matches!(report.rule, "participle" | "noun-phrase")
+        !retold || speech && ![rules::PARTICIPLE, rules::NOUN_PHRASE].contains(&report.rule)
     });
 }
 
@@ -103,11 +104,11 @@ fn labelled(line: &Line<'_, '_>) -> Option<(Report, usize)> {
     let end = if quoted { colon + 2 } else { content::trim_end(line, colon + 1, line.len()) };
     let report = Report {
         content: one(colon + 1..end),
-        source: Some(Source { units: label, rule: "label" }),
+        source: Some(Source { units: label, rule: rules::LABEL }),
         cue: colon..colon + 1,
         cue_class: None,
         addressee: None,
-        rule: "label",
+        rule: rules::LABEL,
         complement: None,
     };
     Some((report, end))
@@ -121,7 +122,7 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
     }
     let ceiling = later.iter().find_map(|next| govern::ends_before(line, candidate, next)).unwrap_or(line.len());
     let ceiling = govern::relative_end(line, group, &source).unwrap_or(ceiling).min(ceiling);
-    let make = |content: Vec<Range<usize>>, addressee: Option<Range<usize>>, rule: &'static str| {
+    let make = |content: Vec<Range<usize>>, addressee: Option<Range<usize>>, rule: &'static Rule| {
         Some(Report {
             content,
             source: Some(source.clone()),
@@ -137,7 +138,7 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
             return None; // "according to plan"
         }
         let content = govern::around_preposition(line, group, &source, cursor, ceiling)?;
-        return make(content, None, "according-to");
+        return make(content, None, rules::ACCORDING_TO);
     }
     let (first, last) = if candidate.inverted {
         (group.units.start, source.units.end)
@@ -149,7 +150,7 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
     if !candidate.shared && first > cursor {
         if line.any(first - 1, &["as"]) {
             let content = govern::as_clause(line, group, first, cursor, ceiling)?;
-            return make(vec![content], None, "as-clause");
+            return make(vec![content], None, rules::AS_CLAUSE);
         }
         if line.any(first - 1, &["what", "whatever", "whom"]) {
             return None;
@@ -166,11 +167,11 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
     }
     let Complement { units, addressee, rule } = complement;
     let units =
-        if rule == "noun-phrase" { govern::phrase_only(line, units) } else { govern::utterance_only(line, units) };
+        if rule == rules::NOUN_PHRASE { govern::phrase_only(line, units) } else { govern::utterance_only(line, units) };
     let units = govern::headline_term(line, units);
     let link = match (group.form, candidate.shared) {
-        (Form::Participle, _) => Some("participle"),
-        (_, true) => Some("shared-subject"),
+        (Form::Participle, _) => Some(rules::PARTICIPLE),
+        (_, true) => Some(rules::SHARED_SUBJECT),
         _ => None,
     };
     let mut report = make(vec![units], addressee, link.unwrap_or(rule))?;

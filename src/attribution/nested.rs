@@ -19,7 +19,7 @@ impl<'p, 't> Linker<'p, 't> {
             let sentence = cue.is_some() || quoted.inner.of(self.page.text).ends_with(['.', '?', '!', ',']);
             let speech = words >= 4 || words >= 2 && sentence;
             let index = self.found.len();
-            let rule = if speech { "nested" } else { "term" };
+            let rule = if speech { rules::NESTED } else { rules::TERM };
             self.found.push(Attribution {
                 kind: if speech { QuoteKind::Nested } else { QuoteKind::Term },
                 content: vec![quoted.inner],
@@ -30,7 +30,7 @@ impl<'p, 't> Linker<'p, 't> {
                 continues: None,
                 inside: Some(owner),
                 copy_of: None,
-                confidence: rules::rule(rule).precision,
+                confidence: rule.precision,
                 evidence: vec![self.evidence(rule, cue)],
             });
             self.claim(passage, index);

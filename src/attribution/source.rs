@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::cue::CueGroup;
 use super::line::Line;
 use super::phrase;
+use super::rules::{self, Rule};
 use crate::lexicon::{Classes, Forms};
 use crate::text::TokenKind;
 
@@ -12,7 +13,7 @@ use crate::text::TokenKind;
 #[derive(Clone, Debug)]
 pub(super) struct Source {
     pub units: Range<usize>,
-    pub rule: &'static str,
+    pub rule: &'static Rule,
 }
 
 /// Segments of an apposition looked at, at most.
@@ -38,7 +39,7 @@ pub(super) fn of_verb(line: &Line<'_, '_>, end: usize, floor: usize) -> Option<S
         };
     let last = end - 1;
     if phrase::is_subject_pronoun(line, last) && !noun_in_disguise(line, last, floor) {
-        return Some(Source { units: last..end, rule: "pronoun-subject" });
+        return Some(Source { units: last..end, rule: rules::PRONOUN_SUBJECT });
     }
     if line.is_comma(last) {
         return apposition(line, last, floor);
@@ -46,7 +47,7 @@ pub(super) fn of_verb(line: &Line<'_, '_>, end: usize, floor: usize) -> Option<S
     if matches!(line.word(last), "–" | "—" | "-" | "--") {
         let open = (floor..last).rev().take(30).find(|&i| matches!(line.word(i), "–" | "—" | "-" | "--"))?;
         let start = phrase::starts_left_of(line, open, floor)?;
-        return Some(Source { units: start..last, rule: "subject" });
+        return Some(Source { units: start..last, rule: rules::SUBJECT });
     }
     let mut start = match phrase::starts_left_of(line, end, floor) {
         Some(start) => start,
@@ -82,7 +83,7 @@ pub(super) fn of_verb(line: &Line<'_, '_>, end: usize, floor: usize) -> Option<S
             }
         }
     }
-    Some(Source { units: start..end, rule: "subject" })
+    Some(Source { units: start..end, rule: rules::SUBJECT })
 }
 
 /// "one", "some", "most", "this" and their like with a noun of their own are determiners.
@@ -137,7 +138,7 @@ fn apposition(line: &Line<'_, '_>, comma: usize, floor: usize) -> Option<Source>
         }
     }
     let subject = subject?;
-    Some(Source { units: subject.start..comma, rule: "subject-with-apposition" })
+    Some(Source { units: subject.start..comma, rule: rules::SUBJECT_WITH_APPOSITION })
 }
 
 /// A unit that no subject reaches across.
@@ -156,7 +157,7 @@ fn relative_clause(line: &Line<'_, '_>, last: usize, floor: usize) -> Option<Sou
         }
         if line.any(at, &["who", "that", "which", "whose"]) {
             let start = phrase::starts_left_of(line, at, floor)?;
-            return Some(Source { units: start..last + 1, rule: "subject-with-relative-clause" });
+            return Some(Source { units: start..last + 1, rule: rules::SUBJECT_WITH_RELATIVE_CLAUSE });
         }
         at -= 1;
     }
@@ -164,7 +165,7 @@ fn relative_clause(line: &Line<'_, '_>, last: usize, floor: usize) -> Option<Sou
 }
 
 /// The subject behind an inverted verb, or the source behind a preposition, that begins at `start`.
-pub(super) fn after(line: &Line<'_, '_>, start: usize, rule: &'static str) -> Option<Source> {
+pub(super) fn after(line: &Line<'_, '_>, start: usize, rule: &'static Rule) -> Option<Source> {
     if phrase::is_subject_pronoun(line, start) || line.any(start, &["him", "her", "them", "us", "me"]) {
         let lone = phrase::ends_right_of(line, start).is_none_or(|end| end <= start + 1);
         if lone {

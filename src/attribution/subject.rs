@@ -3,6 +3,7 @@
 use super::cue::{self, CueGroup, Form};
 use super::line::Line;
 use super::phrase;
+use super::rules;
 use super::source::{self, Source};
 use crate::lexicon::{Classes, Forms};
 
@@ -30,7 +31,7 @@ pub(super) fn candidates(line: &Line<'_, '_>, from: usize) -> Vec<Candidate> {
         let previous = found.iter().rev().find(|candidate| candidate.source.is_some() && !candidate.inverted);
         let candidate = match group.form {
             Form::Preposition => {
-                let source = source::after(line, group.units.end, "according-to");
+                let source = source::after(line, group.units.end, rules::ACCORDING_TO);
                 Candidate { group, source, inverted: true, shared: false }
             }
             Form::Participle => participle(line, group, previous),
@@ -68,7 +69,7 @@ fn finite(line: &Line<'_, '_>, group: CueGroup, found: &[Candidate], previous: O
     let behind_comma = line.is_comma(left) || behind_quotation;
     if group.inverts(line) && (behind_quotation || behind_comma || group.units.start == 0) {
         let subject = if behind_quotation { None } else { source::before(line, &group, 0) };
-        let inverted = source::after(line, group.units.end, "inverted-subject");
+        let inverted = source::after(line, group.units.end, rules::INVERTED_SUBJECT);
         let rest = inverted.as_ref().map_or(0, |source| source.units.end);
         let ends = rest >= line.len() || !phrase::is_finite(line, rest);
         if let (None, Some(source), true) = (&subject, inverted, ends) {
