@@ -87,10 +87,13 @@ fn case() -> Option<(Case, Analysis)> {
     Some((case, analysis))
 }
 
-/// Where the words of `spans` begin: equal for spans that differ only in outer marks, punctuation and blanks.
+/// Where the words of `spans` begin: equal for spans that differ only in outer marks, punctuation and blanks, and in the
+/// "that" which opens a clause (the reading by hand leaves it out, the corpora that dixit follows have it in).
 fn words(text: &str, spans: &[Span]) -> Vec<usize> {
     let mut starts = Vec::new();
     for span in spans {
+        let that = if span.of(text).starts_with("that ") { "that ".len() } else { 0 };
+        let span = Span::new(span.start + that, span.end);
         let mut inside_word = false;
         for (at, c) in span.of(text).char_indices() {
             if c.is_alphanumeric() && !inside_word {

@@ -64,11 +64,14 @@ fn nested_subject(page: &Page<'_>, last: usize) -> Option<Span> {
     if token.is(Classes::PRONOUN) && !token.is(Classes::CONJUNCTION) || token.is_capitalised() {
         return Some(token.span);
     }
-    let start = (last.saturating_sub(LONGEST)..last).rev().find(|&at| page.token(at).is(Classes::DETERMINER))?;
+    // A determiner behind a preposition belongs to a phrase inside the subject ("my neighbour at the shop").
+    let opens = |at: &usize| {
+        page.token(*at).is(Classes::DETERMINER) && !page.token(at.wrapping_sub(1)).is(Classes::PREPOSITION)
+    };
+    let start = (last.saturating_sub(LONGEST)..last).rev().find(opens)?;
     let plain = (start + 1..=last).all(|at| {
         let inner = page.token(at);
-        inner.is_word()
-            && !inner.is(Classes::PREPOSITION.or(Classes::CONJUNCTION).or(Classes::AUXILIARY).or(Classes::PRONOUN))
+        inner.is_word() && !inner.is(Classes::CONJUNCTION.or(Classes::AUXILIARY).or(Classes::PRONOUN))
     });
     plain.then(|| page.span_of(start..last + 1))
 }

@@ -238,6 +238,10 @@ pub(super) fn starts_left_of(line: &Line<'_, '_>, end: usize, floor: usize) -> O
             Part::Verb | Part::Outside => break,
         }
     }
+    // "However Okafor said": an adverb that opens the sentence is no part of the phrase.
+    while start < end && line.is_adverb(start) && (start == 0 || !line.is_capitalised(start)) {
+        start += 1;
+    }
     (head && start < end).then_some(start)
 }
 

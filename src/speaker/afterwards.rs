@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use super::echo::{self, Echoes};
 use super::mention::{Form, Position};
 use super::name::NameKind;
+use super::role::Role;
 use super::walk::{Answer, Open, Walk};
 use super::words::Tokens;
 use crate::attribution::QuoteKind;
@@ -80,7 +81,16 @@ impl Walk<'_, '_> {
                 if let Some(slot) = self.answers.get_mut(index) {
                     *slot = answer;
                 }
+                self.learn_role(index, entity);
             }
+        }
+    }
+
+    /// What the source of attribution `index` calls its speaker is a role of theirs: "the head of Ofsted".
+    fn learn_role(&mut self, index: usize, entity: usize) {
+        let role = self.sources.get(index).copied().flatten().and_then(|source| Role::read(self.page, source));
+        if let (Some(role), Some(entity)) = (role, self.clusters.entities.get_mut(entity)) {
+            entity.roles.push(role);
         }
     }
 

@@ -5,6 +5,7 @@ use super::name::NameKind;
 use super::walk::Answer;
 use super::words::Tokens;
 use super::{Resolution, Speaker, SpeakerKind};
+use crate::lexicon::Classes;
 use crate::span::Span;
 use crate::text::Page;
 
@@ -34,7 +35,11 @@ pub(crate) fn speakers(page: &Page<'_>, entities: &[Entity], answers: Vec<Answer
 
 fn speaker(page: &Page<'_>, entities: &[Entity], entity: &Entity) -> Speaker {
     let parts: Vec<&Entity> = entity.parts.iter().filter_map(|&part| entities.get(part)).collect();
-    let role = entity.roles.iter().max_by_key(|role| (role.affiliation.is_some(), role.phrase.len()));
+    // A bare honorific says nothing of what somebody does.
+    let described = entity.roles.iter().filter(|role| {
+        role.phrase.range().any(|at| !page.token(at).is(Classes::TITLE) || page.token(at).is(Classes::ROLE_NOUN))
+    });
+    let role = described.max_by_key(|role| (role.affiliation.is_some(), role.phrase.len()));
     let words = |tokens: Tokens| one_line(page.span_of(tokens.range()).of(page.text));
     let mut mentions: Vec<Span> = entity.spans.iter().map(|tokens| page.span_of(tokens.range())).collect();
     mentions.sort_unstable();

@@ -36,6 +36,9 @@ const REPORTS: [&str; 15] = [
 /// Blocks from the top in which headline and lede speak of what is named later.
 const TOP: usize = 3;
 
+/// Possessives of whoever speaks.
+const MINE: [&str; 2] = ["my", "our"];
+
 impl Walk<'_, '_> {
     /// Settles attribution `index` at the place of its source.
     pub(super) fn settle(&mut self, index: usize) {
@@ -186,6 +189,10 @@ impl Walk<'_, '_> {
         let first = self.page.token(source.start);
         let owned = first.is(Classes::DETERMINER.or(Classes::PRONOUN)) && self.pronouns.contains_key(&source.start)
             || source.range().take(8).any(|at| is_possessive(self.page, at));
+        // "My neighbour" is somebody in the speaker's life, whom the narrative does not name.
+        if MINE.iter().any(|word| self.page.is_word(source.start, word)) {
+            return Answer::nameless();
+        }
         let bare = !first.is(Classes::DETERMINER);
         let used = match () {
             () if owned => Use::Owned,

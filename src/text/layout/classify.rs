@@ -48,6 +48,7 @@ pub(super) fn classify(text: &str, candidates: &[Candidate]) -> (Vec<BlockKind>,
             page.article.start = at + 1;
         }
         page.classify_head(headline);
+        page.begin_behind_signature();
         page.classify_article();
         page.classify_tail();
         page.find_date(headline.unwrap_or(0));
@@ -111,6 +112,17 @@ impl<'t> Page<'t> {
                 _ => self.head_kind(index),
             };
             self.set(index, kind);
+        }
+    }
+
+    /// Byline and dateline stand above the article: prose below them begins it.
+    fn begin_behind_signature(&mut self) {
+        let head = self.kinds.get(..self.article.start).unwrap_or(&[]);
+        let signs = |kind: &BlockKind| matches!(kind, BlockKind::Byline | BlockKind::Dateline);
+        let Some(signature) = head.iter().rposition(signs) else { return };
+        let prose = |index: &usize| self.candidates.get(*index).is_some_and(Candidate::is_prose);
+        if let Some(first) = (signature + 1..self.article.start).find(prose) {
+            self.article.start = first;
         }
     }
 
