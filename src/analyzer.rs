@@ -2,9 +2,10 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::attribution::{self, Attribution, CueClass, QuoteKind};
+use crate::attribution::{self, Attribution, QuoteKind};
 use crate::error::{Error, Kind};
 use crate::evidence::Evidence;
+use crate::lexicon::CueClass;
 use crate::quote;
 use crate::span::Span;
 use crate::speaker::{self, Resolution, Speaker, SpeakerKind};

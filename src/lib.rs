@@ -76,9 +76,10 @@ mod text;
 mod work;
 
 pub use analyzer::{Analysis, Analyzer, Builder, Credit, Quote};
-pub use attribution::{CueClass, QuoteKind};
+pub use attribution::QuoteKind;
 pub use error::Error;
 pub use evidence::Evidence;
+pub use lexicon::CueClass;
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use text::{Block, BlockKind, Dateline, Layout};

@@ -2,12 +2,11 @@
 
 use std::ops::Range;
 
-use super::Frames;
 use super::cue::{CueGroup, Form};
 use super::line::Line;
 use super::phrase;
 use super::rules::{self, Rule};
-use crate::lexicon::{Classes, Forms};
+use crate::lexicon::{Classes, Forms, Frames};
 
 /// What a cue governs on one side.
 #[derive(Clone, Debug)]

@@ -4,8 +4,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use super::phrase;
-use super::{CueClass, Frames};
-use crate::lexicon::{Classes, Cue, Forms};
+use crate::lexicon::{Classes, Cue, CueClass, Forms, Frames};
 use crate::text::TokenKind;
 
 /// How a cue stands to its subject.

@@ -10,8 +10,7 @@ use super::phrase;
 use super::rules::{self, Rule};
 use super::source::Source;
 use super::subject::Candidate;
-use super::{CueClass, Frames};
-use crate::lexicon::{Classes, Forms};
+use crate::lexicon::{Classes, CueClass, Forms, Frames};
 use crate::text::BlockKind;
 
 /// A noun phrase ends at its comma, unless it holds a clause, or a list or a quotation goes on behind it.

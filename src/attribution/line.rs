@@ -185,7 +185,9 @@ fn goes_on(page: &Page<'_>, passages: &[Passage], units: &[Unit], at: usize) -> 
             .take_while(|&token| {
                 page.token(token).is_word() || matches!(page.word(token), "," | "(" | ")" | "’s" | "'s")
             })
-            .any(|token| page.token(token).entry.cues.iter().any(|cue| cue.frames.has(super::Frames::QUOTATION)))
+            .any(|token| {
+                page.token(token).entry.cues.iter().any(|cue| cue.frames.has(crate::lexicon::Frames::QUOTATION))
+            })
 }
 
 /// Whether the words of a heading are capitalised as titles are.

@@ -6,7 +6,6 @@
 
 mod content;
 mod cue;
-mod frames;
 mod govern;
 mod leftover;
 mod line;
@@ -19,12 +18,10 @@ mod source;
 mod subject;
 mod transcript;
 
-pub use frames::CueClass;
-pub(crate) use frames::Frames;
-
 use serde::{Deserialize, Serialize};
 
 use crate::evidence::Evidence;
+use crate::lexicon::CueClass;
 use crate::quote::Passage;
 use crate::span::Span;
 use crate::text::{BlockKind, Page};

@@ -2,7 +2,6 @@
 
 use std::ops::Range;
 
-use super::CueClass;
 use super::content::{self, Complement};
 use super::cue::Form;
 use super::govern::{self, one};
@@ -11,6 +10,7 @@ use super::phrase;
 use super::rules::{self, Rule};
 use super::source::{self, Source};
 use super::subject::{Candidate, candidates};
+use crate::lexicon::CueClass;
 use crate::text::{BlockKind, Case};
 
 /// An attribution in units of its line.

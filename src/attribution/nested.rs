@@ -45,7 +45,7 @@ fn nested_cue(page: &Page<'_>, quoted: &Passage) -> (Option<Span>, Option<Span>)
         at = at.wrapping_sub(1);
     }
     let token = page.token(at);
-    let quotes = token.entry.cues.iter().any(|cue| cue.frames.has(super::Frames::QUOTATION));
+    let quotes = token.entry.cues.iter().any(|cue| cue.frames.has(crate::lexicon::Frames::QUOTATION));
     if !quotes || token.is_capitalised() {
         return (None, None);
     }

@@ -7,6 +7,7 @@
 //! there are.
 
 mod classes;
+mod frames;
 mod hash;
 mod inflect;
 
@@ -17,8 +18,8 @@ use std::hash::BuildHasherDefault;
 use once_cell::sync::Lazy;
 
 pub(crate) use classes::{Classes, Forms, Gender, bit_set};
-
-use crate::attribution::{CueClass, Frames};
+pub use frames::CueClass;
+pub(crate) use frames::Frames;
 
 /// What the lists say of one word form.
 #[derive(Clone, Debug, Default)]

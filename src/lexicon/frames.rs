@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::lexicon;
+use super::bit_set;
 
 /// What a speaker does with a cue, after the speech-act classes reporters use.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -67,7 +67,7 @@ impl CueClass {
     }
 }
 
-lexicon::bit_set! {
+bit_set! {
     /// The complements under which a cue reports something.
     Frames(u16) {
         /// `q` a quotation: she said, “…”
