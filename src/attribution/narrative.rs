@@ -117,8 +117,11 @@ fn labelled(line: &Line<'_, '_>) -> Option<(Report, usize)> {
 fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], cursor: usize) -> Option<Report> {
     let group = &candidate.group;
     let source = candidate.source.clone()?;
-    if group.cue.class == CueClass::Show && line.kind() == BlockKind::Caption {
-        return None; // A picture shows; it says nothing.
+    if line.kind() == BlockKind::Caption && !speaks_in_caption(group.cue.class) {
+        return None;
+    }
+    if describes_only(line, candidate, source.units.start) {
+        return None;
     }
     let ceiling = later.iter().find_map(|next| govern::ends_before(line, candidate, next)).unwrap_or(line.len());
     let ceiling = govern::relative_end(line, group, &source).unwrap_or(ceiling).min(ceiling);
@@ -177,4 +180,18 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
     let mut report = make(vec![units], addressee, link.unwrap_or(rule))?;
     report.complement = link.map(|_| rule);
     Some(report)
+}
+
+/// Cues that report speech below a picture, too; what its people show, wish or plan there is what they are seen to do.
+fn speaks_in_caption(class: CueClass) -> bool {
+    !matches!(class, CueClass::Show | CueClass::Want | CueClass::Promise | CueClass::Urge | CueClass::Think)
+}
+
+/// Whether the subject at unit `at` shows that nobody is reported: the "you" that means anybody, and the relative clause
+/// that tells which people are meant by what they wish or do ("voters who want change").
+fn describes_only(line: &Line<'_, '_>, candidate: &Candidate, at: usize) -> bool {
+    let relative = line.any(at, &["who", "which"]);
+    let attitude =
+        matches!(candidate.group.cue.class, CueClass::Want | CueClass::Promise | CueClass::Praise | CueClass::Deny);
+    line.any(at, &["you"]) || relative && attitude
 }

@@ -73,6 +73,9 @@ fn label<'t>(page: &Page<'t>, block: usize) -> Option<Label<'t>> {
     let capitals =
         (tokens.start..colon).all(|token| page.token(token).case == Case::Upper || page.word(token).len() == 1);
     let speaks = colon + 2 < tokens.end && page.token(colon + 1).kind != TokenKind::Mark;
-    let surname = page.token(colon - 1).span;
-    (named && speaks).then(|| Label { surname: page.text.get(surname.range()).unwrap_or(""), colon, capitals })
+    if !named || !speaks {
+        return None;
+    }
+    let surname = page.token(colon.checked_sub(1)?).span;
+    Some(Label { surname: page.text.get(surname.range()).unwrap_or(""), colon, capitals })
 }

@@ -267,7 +267,7 @@ fn dim(words: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::attribution::CueClass;
+    use crate::lexicon::CueClass;
     use crate::text::Layout;
 
     fn quote(kind: QuoteKind, content: Span) -> Quote {
