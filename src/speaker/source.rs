@@ -106,6 +106,10 @@ impl Reader<'_, '_> {
         if tokens.is_empty() {
             return Source::Unknown;
         }
+        // "Q" and "A" are parts in an interview, not names.
+        if tokens.len() == 1 && ["q", "a"].iter().any(|part| page.is_word(tokens.start, part)) {
+            return Source::Unnamed;
+        }
         if let Some(source) = self.function_word(tokens) {
             return source;
         }
