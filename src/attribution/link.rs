@@ -91,17 +91,14 @@ impl<'p, 't> Linker<'p, 't> {
         let index = self.found.len();
         let cue = page.token(colon).span;
         self.found.push(Attribution {
-            kind: QuoteKind::Direct,
-            content: vec![page.span_of(colon + 1..tokens.end)],
             source: Some(page.span_of(tokens.start..colon)),
             cue: vec![cue],
-            cue_class: None,
-            addressee: None,
-            continues: None,
-            inside: None,
-            copy_of: None,
-            confidence: rules::TURN.precision,
-            evidence: vec![self.evidence(rules::TURN, Some(page.span_of(tokens.start..colon)))],
+            ..Attribution::new(
+                QuoteKind::Direct,
+                vec![page.span_of(colon + 1..tokens.end)],
+                rules::TURN.precision,
+                vec![self.evidence(rules::TURN, Some(page.span_of(tokens.start..colon)))],
+            )
         });
         for passage in passages {
             if self.passages.get(passage).is_some_and(|quoted| quoted.parent.is_none()) {
@@ -137,17 +134,11 @@ impl<'p, 't> Linker<'p, 't> {
         }
         let source = report.source.as_ref().map(|source| line.span(source.units.clone()));
         self.found.push(Attribution {
-            kind,
-            content: parts,
             source,
             cue: vec![line.span(report.cue.clone())],
             cue_class: report.cue_class,
             addressee: report.addressee.clone().map(|units| line.span(units)),
-            continues: None,
-            inside: None,
-            copy_of: None,
-            confidence,
-            evidence,
+            ..Attribution::new(kind, parts, confidence, evidence)
         });
         if utters {
             self.last = Some((index, self.block));
@@ -214,17 +205,15 @@ impl<'p, 't> Linker<'p, 't> {
         let Some(quoted) = self.passages.get(passage) else { return };
         let index = self.found.len();
         self.found.push(Attribution {
-            kind: QuoteKind::Direct,
-            content: vec![quoted.inner],
             source,
             cue: cue.into_iter().collect(),
-            cue_class: None,
-            addressee: None,
             continues,
-            inside: None,
-            copy_of: None,
-            confidence: rule.precision,
-            evidence: vec![self.evidence(rule, source.or(cue))],
+            ..Attribution::new(
+                QuoteKind::Direct,
+                vec![quoted.inner],
+                rule.precision,
+                vec![self.evidence(rule, source.or(cue))],
+            )
         });
         self.claim(passage, index);
         if rule != rules::UNATTRIBUTED || continues.is_some() {
@@ -235,19 +224,12 @@ impl<'p, 't> Linker<'p, 't> {
     pub(super) fn term(&mut self, passage: usize) {
         let Some(quoted) = self.passages.get(passage) else { return };
         let index = self.found.len();
-        self.found.push(Attribution {
-            kind: QuoteKind::Term,
-            content: vec![quoted.inner],
-            source: None,
-            cue: Vec::new(),
-            cue_class: None,
-            addressee: None,
-            continues: None,
-            inside: None,
-            copy_of: None,
-            confidence: rules::TERM.precision,
-            evidence: vec![self.evidence(rules::TERM, None)],
-        });
+        self.found.push(Attribution::new(
+            QuoteKind::Term,
+            vec![quoted.inner],
+            rules::TERM.precision,
+            vec![self.evidence(rules::TERM, None)],
+        ));
         self.claim(passage, index);
     }
 

@@ -14,6 +14,7 @@ mod narrative;
 mod nested;
 mod phrase;
 mod rules;
+mod segment;
 mod source;
 mod subject;
 mod transcript;
@@ -65,6 +66,25 @@ pub(crate) struct Attribution {
     /// 0..1, of the attribution (not of who the speaker turns out to be).
     pub confidence: f32,
     pub evidence: Vec<Evidence>,
+}
+
+impl Attribution {
+    /// A content and nothing else: no source, no cue, no link to another attribution.
+    pub(crate) fn new(kind: QuoteKind, content: Vec<Span>, confidence: f32, evidence: Vec<Evidence>) -> Attribution {
+        Attribution {
+            kind,
+            content,
+            source: None,
+            cue: Vec::new(),
+            cue_class: None,
+            addressee: None,
+            continues: None,
+            inside: None,
+            copy_of: None,
+            confidence,
+            evidence,
+        }
+    }
 }
 
 /// Everything reported on the page, in order of its first byte.

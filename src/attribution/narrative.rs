@@ -190,7 +190,7 @@ fn speaks_in_caption(class: CueClass) -> bool {
 /// Whether the subject at unit `at` shows that nobody is reported: the "you" that means anybody, and the relative clause
 /// that tells which people are meant by what they wish or do ("voters who want change").
 fn describes_only(line: &Line<'_, '_>, candidate: &Candidate, at: usize) -> bool {
-    let relative = line.any(at, &["who", "which"]);
+    let relative = line.any(at, &["who", "which"]) && !line.is_comma(at.wrapping_sub(1));
     let attitude =
         matches!(candidate.group.cue.class, CueClass::Want | CueClass::Promise | CueClass::Praise | CueClass::Deny);
     line.any(at, &["you"]) || relative && attitude

@@ -21,17 +21,15 @@ impl<'p, 't> Linker<'p, 't> {
             let index = self.found.len();
             let rule = if speech { rules::NESTED } else { rules::TERM };
             self.found.push(Attribution {
-                kind: if speech { QuoteKind::Nested } else { QuoteKind::Term },
-                content: vec![quoted.inner],
                 source: source.filter(|_| speech),
                 cue: cue.filter(|_| speech).into_iter().collect(),
-                cue_class: None,
-                addressee: None,
-                continues: None,
                 inside: Some(owner),
-                copy_of: None,
-                confidence: rule.precision,
-                evidence: vec![self.evidence(rule, cue)],
+                ..Attribution::new(
+                    if speech { QuoteKind::Nested } else { QuoteKind::Term },
+                    vec![quoted.inner],
+                    rule.precision,
+                    vec![self.evidence(rule, cue)],
+                )
             });
             self.claim(passage, index);
         }

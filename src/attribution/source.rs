@@ -6,6 +6,7 @@ use super::cue::CueGroup;
 use super::line::Line;
 use super::phrase;
 use super::rules::{self, Rule};
+use super::segment;
 use crate::lexicon::{Classes, Forms};
 use crate::text::TokenKind;
 
@@ -121,11 +122,11 @@ fn apposition(line: &Line<'_, '_>, comma: usize, floor: usize) -> Option<Source>
         let leftmost = index + 1 == segments.len();
         let conjoined = segment.clone().take_while(|&unit| line.is(unit, Classes::CONJUNCTION)).count();
         let segment = segment.start + conjoined..segment.end;
-        if leftmost && segment.start <= floor + conjoined && phrase::is_opener(line, segment.clone()) {
+        if leftmost && segment.start <= floor + conjoined && segment::is_opener(line, segment.clone()) {
             break;
         }
         let named = phrase::starts_left_of(line, segment.end, segment.start);
-        if !phrase::is_appositive(line, segment.clone()) || leftmost {
+        if !segment::is_appositive(line, segment.clone()) || leftmost {
             if let Some(start) = named {
                 subject = Some(start..segment.end);
             } else if phrase::is_subject_pronoun(line, segment.end - 1) {
@@ -214,7 +215,7 @@ fn beside(line: &Line<'_, '_>, segment: Range<usize>) -> bool {
             && !line.any(first, &["who", "whose", "which", "where"])
             && !segment.clone().any(|index| line.any(index, &["who", "which", "that", "whose"]));
     let gerund = line.token(first).entry.forms.has(Forms::GERUND) && !line.is_capitalised(first);
-    phrase::is_appositive(line, segment) && !clause && !gerund
+    segment::is_appositive(line, segment) && !clause && !gerund
 }
 
 /// The end of an apposition without an adverbial that closes the sentence ("…, the mayor, on Monday").

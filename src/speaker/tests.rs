@@ -17,17 +17,14 @@ fn credited(text: &str, given: &[(&str, &str)]) -> Vec<Option<String>> {
         at = if source.is_empty() { content_at } else { content_at.min(near) + 1 };
         let quoted = text[..content_at].ends_with(['“', '"']);
         attributions.push(Attribution {
-            kind: if quoted { QuoteKind::Direct } else { QuoteKind::Mixed },
-            content: vec![Span::new(content_at, content_at + content.len())],
             source: source_span,
-            cue: Vec::new(),
-            cue_class: None,
-            addressee: None,
             continues: if source.is_empty() { index.checked_sub(1) } else { None },
-            inside: None,
-            copy_of: None,
-            confidence: 1.0,
-            evidence: Vec::new(),
+            ..Attribution::new(
+                if quoted { QuoteKind::Direct } else { QuoteKind::Mixed },
+                vec![Span::new(content_at, content_at + content.len())],
+                1.0,
+                Vec::new(),
+            )
         });
     }
     let (speakers, resolutions) = resolve(&page, &attributions);
@@ -123,17 +120,8 @@ fn what_a_speaker_is() {
     let content = Span::new(3, 9);
     let source = text.find("Linda").unwrap();
     let attribution = Attribution {
-        kind: QuoteKind::Direct,
-        content: vec![content],
         source: Some(Span::new(source, source + "Linda Moss".len())),
-        cue: Vec::new(),
-        cue_class: None,
-        addressee: None,
-        continues: None,
-        inside: None,
-        copy_of: None,
-        confidence: 1.0,
-        evidence: Vec::new(),
+        ..Attribution::new(QuoteKind::Direct, vec![content], 1.0, Vec::new())
     };
     let (speakers, _) = resolve(&page, &[attribution]);
     assert_eq!(speakers[0].role.as_deref(), Some("director of care"));
@@ -149,17 +137,8 @@ fn work_grows_linearly() {
         let page = read(&text);
         let span = Span::new(0, 11);
         let one = |at: usize| Attribution {
-            kind: QuoteKind::Indirect,
-            content: vec![Span::new(at + 83, at + 94)],
             source: Some(Span::new(at + span.start + 75, at + 77)),
-            cue: Vec::new(),
-            cue_class: None,
-            addressee: None,
-            continues: None,
-            inside: None,
-            copy_of: None,
-            confidence: 1.0,
-            evidence: Vec::new(),
+            ..Attribution::new(QuoteKind::Indirect, vec![Span::new(at + 83, at + 94)], 1.0, Vec::new())
         };
         let attributions: Vec<Attribution> = (0..times).map(|index| one(index * paragraph.len())).collect();
         crate::work::steps(|| drop(resolve(&page, &attributions)))
