@@ -152,7 +152,9 @@ fn form(line: &Line<'_, '_>, at: usize, start: usize, length: usize) -> Option<F
         }
         if have || forms.has(Forms::PAST) && !modal {
             let passive = line.any(at + length, &["by"]);
-            let attributive = line.is(previous, Classes::DETERMINER) && !phrase::is_subject_pronoun(line, previous);
+            let attributive = line.is(previous, Classes::DETERMINER)
+                && !phrase::is_subject_pronoun(line, previous)
+                && !line.any(previous, &["that"]);
             return (!passive && !attributive).then_some(Form::Finite);
         }
     }

@@ -53,6 +53,10 @@ pub(super) fn as_clause(
     let joint = first - 1;
     let end = if line.any(group.units.end, &["it"]) { group.units.end + 1 } else { group.units.end };
     let end = content::skip_adverbials(line, end, ceiling);
+    // "As Jones had written just a few years earlier, “…”"
+    let quoted =
+        (end..ceiling.min(end + LONGEST_ASIDE)).find(|&at| line.is_comma(at) && line.passage(at + 1).is_some());
+    let end = quoted.filter(|&at| (end..at).all(|index| !phrase::is_finite(line, index))).unwrap_or(end);
     if (cursor..joint).all(|index| line.is(index, Classes::CONJUNCTION.or(Classes::ADVERB))) {
         let content = end + 1..content::trim_end(line, end + 1, ceiling);
         return (line.is_comma(end) && !content.is_empty()).then_some(content);
@@ -144,9 +148,11 @@ pub(super) fn left(
         let rest = rest.filter(|rest| rest.clone().any(|index| phrase::is_finite(line, index)))?;
         return Some((vec![start..stop, rest], addressee, rules::AROUND_CUE));
     }
-    let goes_on = rest
-        .clone()
-        .is_some_and(|rest| line.is(rest.start, Classes::CONJUNCTION) || line.passage(rest.start).is_some());
+    let goes_on = rest.clone().is_some_and(|rest| {
+        line.is(rest.start, Classes::CONJUNCTION)
+            || line.any(rest.start, &["that"])
+            || line.passage(rest.start).is_some()
+    });
     let parts = match rest {
         Some(rest) if goes_on => vec![start..stop, rest],
         _ => one(start..stop),

@@ -109,6 +109,7 @@ impl<'p, 't> Linker<'p, 't> {
     ) {
         let only_quotation =
             (0..line.len()).all(|unit| line.passage(unit).is_some() || line.is_break(unit) || line.is_comma(unit));
+        let resumes = self.resumes(line, before);
         for unit in 0..line.len() {
             let Some(passage) = line.passage(unit) else { continue };
             if self.owner.get(passage).copied().flatten().is_some() {
@@ -121,7 +122,7 @@ impl<'p, 't> Linker<'p, 't> {
             } else if let Some((name, dash)) = signature(line, unit) {
                 let source = line.span(name);
                 self.utterance(passage, Some(source), Some(line.span(dash..dash + 1)), rules::SIGNATURE, None);
-            } else if only_quotation || stands_alone(line, unit) || unit == 0 && self.resumes(line, before) {
+            } else if only_quotation || stands_alone(line, unit) || resumes && !line.is_fragment(unit) {
                 self.alone(line, before, reported, passage, lines);
             } else {
                 self.embedded(line, unit, passage);

@@ -152,8 +152,13 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
     };
     if !candidate.shared && first > cursor {
         if line.any(first - 1, &["as"]) {
-            let content = govern::as_clause(line, group, first, cursor, ceiling)?;
-            return make(vec![content], None, rules::AS_CLAUSE);
+            if let Some(content) = govern::as_clause(line, group, first, cursor, ceiling) {
+                return make(vec![content], None, rules::AS_CLAUSE);
+            }
+            // "even as Jones claimed that …": a clause of time.
+            let complement = content::after(line, group, group.units.end, ceiling)?;
+            let marked = line.any(complement.units.start, &["that"]) || line.passage(complement.units.start).is_some();
+            return if marked { make(vec![complement.units], complement.addressee, complement.rule) } else { None };
         }
         if line.any(first - 1, &["what", "whatever", "whom"]) {
             return None;

@@ -122,10 +122,18 @@ fn apposition(line: &Line<'_, '_>, comma: usize, floor: usize) -> Option<Source>
         let leftmost = index + 1 == segments.len();
         let conjoined = segment.clone().take_while(|&unit| line.is(unit, Classes::CONJUNCTION)).count();
         let segment = segment.start + conjoined..segment.end;
-        if leftmost && segment.start <= floor + conjoined && segment::is_opener(line, segment.clone()) {
-            break;
+        // ", however,"
+        if segment.clone().all(|unit| line.is_adverb(unit)) {
+            continue;
         }
         let named = phrase::starts_left_of(line, segment.end, segment.start);
+        if leftmost && segment.start <= floor + conjoined && segment::is_opener(line, segment.clone()) {
+            // "It came up after Jones, asked about it, said …": the phrase at the end of the clause.
+            if subject.is_none() && index > 0 {
+                subject = named.filter(|&start| start > segment.start).map(|start| start..segment.end);
+            }
+            break;
+        }
         if !segment::is_appositive(line, segment.clone()) || leftmost {
             if let Some(start) = named {
                 subject = Some(start..segment.end);

@@ -115,7 +115,7 @@ fn main_subject(line: &Line<'_, '_>, group: &CueGroup) -> Option<Source> {
 const DEPENDENT: [&str; 4] = ["who", "which", "that", "it"];
 
 /// So many verbs before a participle are asked for their subject.
-const VERBS_TRIED: usize = 3;
+const VERBS_TRIED: usize = 6;
 
 /// The subject of the nearest verb before unit `end` that has one of its own.
 pub(super) fn of_clause_before(line: &Line<'_, '_>, end: usize) -> Option<Source> {
