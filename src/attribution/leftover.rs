@@ -69,7 +69,9 @@ fn person_subject(line: &Line<'_, '_>) -> Option<Range<usize>> {
     }
     let start = phrase::starts_left_of(line, verb, 0)?;
     let person = (start..verb).any(|index| {
-        line.is_capitalised(index) && index > 0 && !line.is(index, Classes::PLACE)
+        // At the head of the sentence a capital shows a name only on a word that is in no list.
+        let name = line.is_capitalised(index) && (index > 0 || line.entry(index).classes == Classes::NONE);
+        name && !line.is(index, Classes::PLACE)
             || line.is(index, Classes::ROLE_NOUN.or(Classes::PERSON_NOUN).or(Classes::TITLE).or(Classes::GIVEN_NAME))
     });
     (person && (start == 0 || line.is_comma(start - 1))).then_some(start..verb)
@@ -223,6 +225,10 @@ impl<'p, 't> Linker<'p, 't> {
             if let Some(subject) = subject {
                 let source = line.span(subject.units);
                 self.utterance(passage, Some(source), Some(line.span(colon..unit)), rules::INTRODUCED, None);
+                return;
+            }
+            if !line.is_fragment(unit) {
+                self.utterance(passage, None, Some(line.span(colon..unit)), rules::UNATTRIBUTED, None);
                 return;
             }
         }

@@ -92,7 +92,12 @@ fn part(line: &Line<'_, '_>, index: usize) -> Part {
     let noun = line.has_form(index, Forms::BASE.or(Forms::THIRD))
         && !line.has_form(index, Forms::PAST)
         && (line.is(index.wrapping_sub(1), Classes::DETERMINER) || line.any(index.wrapping_sub(1), &["'s", "’s"]));
-    if adjective || noun { Part::Inner } else { Part::Verb }
+    // “…,” lead researcher Jones said: a bare form in front of a noun opens a phrase.
+    let before = index.wrapping_sub(1);
+    let opens = !line.has_form(index, Forms::THIRD.or(Forms::PAST).or(Forms::GERUND))
+        && (line.passage(before).is_some() || line.is_comma(before))
+        && part_is_noun(line, index + 1);
+    if adjective || noun || opens { Part::Inner } else { Part::Verb }
 }
 
 /// Whether the unit can stand as (part of) a noun, whatever precedes it.
@@ -198,6 +203,8 @@ pub(super) fn starts_left_of(line: &Line<'_, '_>, end: usize, floor: usize) -> O
     while at > floor {
         let index = at - 1;
         match part(line, index) {
+            // “Amazing,” Davis said: with a comma of its own and a name behind it a word in marks is an utterance.
+            Part::Inner if head && ends_in_comma(line, index) => break,
             // "On Monday Boyle said": the day is no part of the name.
             Part::Inner if head && line.is(index, Classes::WEEKDAY) => break,
             Part::Inner => {
@@ -241,6 +248,10 @@ pub(super) fn starts_left_of(line: &Line<'_, '_>, end: usize, floor: usize) -> O
         start += 1;
     }
     (head && start < end).then_some(start)
+}
+
+fn ends_in_comma(line: &Line<'_, '_>, index: usize) -> bool {
+    line.passage_at(index).is_some_and(|passage| passage.inner.of(line.page.text).ends_with(','))
 }
 
 /// Words that tie a day or a period to its sentence.

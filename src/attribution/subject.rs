@@ -72,6 +72,11 @@ fn finite(line: &Line<'_, '_>, group: CueGroup, found: &[Candidate], previous: O
         let inverted = source::after(line, group.units.end, rules::INVERTED_SUBJECT);
         let rest = inverted.as_ref().map_or(0, |source| source.units.end);
         let ends = rest >= line.len() || !phrase::is_finite(line, rest);
+        // "“…” announced in May, said Derek Sims, a scholar": who stands behind the verb goes before what ends at the comma.
+        let subject = subject.filter(|_| {
+            let says = group.cue.lemma == "say"; // "told The Hill" has its addressee there
+            !(says && inverted.as_ref().is_some_and(|source| introduces(line, source)))
+        });
         if let (None, Some(source), true) = (&subject, inverted, ends) {
             return Candidate { group, source: Some(source), inverted: true, shared: false };
         }
@@ -87,6 +92,14 @@ fn finite(line: &Line<'_, '_>, group: CueGroup, found: &[Candidate], previous: O
     }
     let source = source::before(line, &group, 0);
     Candidate { group, source, inverted: false, shared: false }
+}
+
+/// Whether the phrase behind an inverted verb is a name that closes the sentence or has more said of it.
+fn introduces(line: &Line<'_, '_>, source: &Source) -> bool {
+    let end = source.units.end;
+    let closes = end >= line.len() || line.is_comma(end) || line.is_break(end) || line.is(end, Classes::PREPOSITION);
+    let names = source.units.clone().take(6).filter(|&unit| line.is_capitalised(unit)).count();
+    names >= 2 && closes
 }
 
 /// The last cue in the same tense: "went on to say that people should be prepared … and suggested that …".
