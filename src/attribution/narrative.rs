@@ -120,7 +120,7 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
     if line.kind() == BlockKind::Caption && !speaks_in_caption(group.cue.class) {
         return None;
     }
-    if describes_only(line, candidate, source.units.start) {
+    if describes_only(line, candidate, &source.units) {
         return None;
     }
     let ceiling = later.iter().find_map(|next| govern::ends_before(line, candidate, next)).unwrap_or(line.len());
@@ -192,11 +192,17 @@ fn speaks_in_caption(class: CueClass) -> bool {
     !matches!(class, CueClass::Show | CueClass::Want | CueClass::Promise | CueClass::Urge | CueClass::Think)
 }
 
-/// Whether the subject at unit `at` shows that nobody is reported: the "you" that means anybody, and the relative clause
-/// that tells which people are meant by what they wish or do ("voters who want change").
-fn describes_only(line: &Line<'_, '_>, candidate: &Candidate, at: usize) -> bool {
-    let relative = line.any(at, &["who", "which"]) && !line.is_comma(at.wrapping_sub(1));
-    let attitude =
-        matches!(candidate.group.cue.class, CueClass::Want | CueClass::Promise | CueClass::Praise | CueClass::Deny);
-    line.any(at, &["you"]) || relative && attitude
+/// Whether the subject shows that nobody is reported: the "you" that means anybody, a writer's own wish, a picture that
+/// shows something, and the relative clause that tells which people are meant by what they wish or do ("voters who
+/// want change").
+fn describes_only(line: &Line<'_, '_>, candidate: &Candidate, subject: &Range<usize>) -> bool {
+    const PICTURES: [&str; 8] =
+        ["image", "images", "photo", "photos", "photograph", "picture", "pictures", "illustration"];
+    let at = subject.start;
+    let class = candidate.group.cue.class;
+    let attitude = matches!(class, CueClass::Want | CueClass::Promise | CueClass::Praise | CueClass::Deny);
+    let restrictive = line.any(at, &["who", "which"]) && !line.is_comma(at.wrapping_sub(1));
+    let picture = class == CueClass::Show && subject.clone().take(6).any(|unit| line.any(unit, &PICTURES));
+    let own_wish = class == CueClass::Want && line.any(at, &["i"]);
+    line.any(at, &["you"]) || restrictive && attitude || picture || own_wish
 }
