@@ -170,7 +170,8 @@ fn begins_clause(line: &Line<'_, '_>, at: usize, ceiling: usize) -> bool {
             return false;
         }
         if index > at && phrase::is_finite(line, index) {
-            return true;
+            // "wrote songs and sent them": the second verb has the subject of the first, not one of its own.
+            return !line.is(index - 1, Classes::CONJUNCTION);
         }
         seen_subject |= !line.is(index, Classes::DETERMINER.or(Classes::PREPOSITION));
     }

@@ -77,7 +77,7 @@ rules! {
     FLOATING = "floating", 0.85, "a paragraph that is all quotation carries on from the last speaker";
     /// Jones shrugged. “It is over.”
     SENTENCE_BEFORE = "sentence-before", 0.21, "the sentence before names who is speaking";
-    UNATTRIBUTED = "unattributed", 0.40, "nobody near the quotation is credited with it";
+    UNATTRIBUTED = "unattributed", 0.20, "nobody near the quotation is credited with it";
     NESTED = "nested", 0.80, "the words stand in marks inside a quotation";
     TERM = "term", 0.70, "a word or phrase in marks that no verb of saying governs";
     SUBJECT = "subject", 1.00, "the source is the subject of the verb";
