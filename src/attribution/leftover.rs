@@ -20,6 +20,160 @@ pub(super) struct LeadIn {
     pub cue: Span,
 }
 
+impl<'p, 't> Linker<'p, 't> {
+    /// Whether the block is only a dash and a name, the signature of the quotation in the block above; credits it.
+    pub(super) fn signed_below(&mut self, lines: &[Line<'p, 't>]) -> bool {
+        let [line] = lines else { return false };
+        let Some((name, dash)) = signed(line, 0) else { return false };
+        let Some(last) = self.found.last_mut() else { return false };
+        let adjacent = self.block.checked_sub(1).is_some_and(|above| self.last_block == Some(above));
+        if !adjacent || last.source.is_some() || last.kind != QuoteKind::Direct {
+            return false;
+        }
+        let source = line.span(name);
+        last.source = Some(source);
+        last.cue = vec![line.span(dash..dash + 1)];
+        last.continues = None;
+        last.confidence = rules::SIGNATURE.precision;
+        last.evidence = vec![evidence(self.page, rules::SIGNATURE, Some(source))];
+        true
+    }
+
+    /// Links the passages of `line` that no cue of it governs.
+    pub(super) fn leftovers(
+        &mut self,
+        line: &Line<'_, '_>,
+        before: Option<&Line<'_, '_>>,
+        reported: Option<usize>,
+        lines: usize,
+    ) {
+        let only_quotation =
+            (0..line.len()).all(|unit| line.passage(unit).is_some() || line.is_break(unit) || line.is_comma(unit));
+        let resumes = self.resumes(line, before);
+        for unit in 0..line.len() {
+            let Some(passage) = line.passage(unit) else { continue };
+            if self.owner.get(passage).copied().flatten().is_some() {
+                continue;
+            }
+            let Some(quoted) = self.passages.get(passage) else { continue };
+            let continued = quoted.continues.and_then(|earlier| self.owner.get(earlier).copied().flatten());
+            if let Some(owner) = continued {
+                self.extend(owner, passage, rules::OPEN_PARAGRAPH);
+            } else if let Some((name, dash)) = signature(line, unit) {
+                let source = line.span(name);
+                self.utterance(passage, Some(source), Some(line.span(dash..dash + 1)), rules::SIGNATURE, None);
+            } else if only_quotation || stands_alone(line, unit) || resumes && !line.is_fragment(unit) {
+                self.alone(line, before, reported, passage, lines);
+            } else {
+                self.embedded(line, unit, passage);
+            }
+        }
+    }
+
+    /// Whether `line` opens with an utterance right behind a line that quotes.
+    fn resumes(&self, line: &Line<'_, '_>, before: Option<&Line<'_, '_>>) -> bool {
+        let capital = line.passage_at(0).is_some_and(|passage| {
+            passage.tokens.len() >= 4 && passage.inner.of(self.page.text).starts_with(char::is_uppercase)
+        });
+        capital && before.is_some_and(|before| self.quotes_in(before))
+    }
+
+    /// A passage that is a sentence of its own.
+    fn alone(
+        &mut self,
+        line: &Line<'_, '_>,
+        before: Option<&Line<'_, '_>>,
+        reported: Option<usize>,
+        passage: usize,
+        lines: usize,
+    ) {
+        let Some(quoted) = self.passages.get(passage) else { return };
+        let words = quoted.tokens.len();
+        if line.kind() == BlockKind::Headline || words < 2 {
+            self.term(passage);
+            return;
+        }
+        match before {
+            // Behind its cue, in the same paragraph.
+            Some(earlier) => {
+                let carried = self.last.filter(|&(_, block)| block == self.block).map(|(index, _)| index);
+                let adjacent = self.quotes_in(earlier);
+                match (carried, adjacent) {
+                    (Some(owner), true) => self.extend(owner, passage, rules::SAME_PARAGRAPH),
+                    _ => {
+                        if let Some(lead) = lead_in(earlier, self.block) {
+                            self.utterance(passage, lead.source, Some(lead.cue), rules::INTRODUCED, None);
+                        } else if let Some(owner) = reported {
+                            let source = self.found.get(owner).and_then(|attribution| attribution.source);
+                            self.utterance(passage, source, None, rules::SAME_PARAGRAPH, Some(owner));
+                        } else if let Some(source) = person_subject(earlier) {
+                            let span = earlier.span(source);
+                            self.utterance(passage, Some(span), None, rules::SENTENCE_BEFORE, None);
+                        } else {
+                            self.utterance(passage, None, None, rules::UNATTRIBUTED, carried);
+                        }
+                    }
+                }
+            }
+            None => {
+                if let Some(lead) = self.lead_in.take().filter(|lead| self.block - lead.block <= FLOAT_REACH) {
+                    self.utterance(passage, lead.source, Some(lead.cue), rules::INTRODUCED, None);
+                    return;
+                }
+                let near = |&(_, block): &(usize, usize)| self.block - block <= FLOAT_REACH;
+                let spoken = self.last.filter(near);
+                let retold = self.last_told.filter(near).filter(|&(index, _)| self.speaks(index));
+                let carried = later(spoken, retold).map(|(index, _)| index);
+                let whole = lines <= 1 || words >= 4;
+                match carried {
+                    Some(owner) if whole && self.body(line) => {
+                        self.utterance(passage, None, None, rules::FLOATING, Some(owner))
+                    }
+                    _ => self.utterance(passage, None, None, rules::UNATTRIBUTED, None),
+                }
+            }
+        }
+    }
+
+    /// Whether the attribution is somebody speaking, so that a quotation may carry on from it.
+    fn speaks(&self, index: usize) -> bool {
+        self.found.get(index).is_some_and(|attribution| {
+            attribution.source.is_some() && matches!(attribution.cue_class, Some(CueClass::Say | CueClass::Claim))
+        })
+    }
+
+    fn body(&self, line: &Line<'_, '_>) -> bool {
+        matches!(line.kind(), BlockKind::Body | BlockKind::Lede | BlockKind::BlockQuotation | BlockKind::ListItem)
+    }
+
+    /// Whether an attribution with quoted words stands in `line`.
+    fn quotes_in(&self, line: &Line<'_, '_>) -> bool {
+        (0..line.len()).any(|unit| {
+            line.passage(unit).and_then(|passage| self.owner.get(passage).copied().flatten()).is_some_and(|owner| {
+                self.found.get(owner).is_some_and(|attribution| attribution.kind != QuoteKind::Term)
+            })
+        })
+    }
+
+    /// A passage inside a sentence that no cue governs: behind a colon it belongs to the subject of the sentence.
+    fn embedded(&mut self, line: &Line<'_, '_>, unit: usize, passage: usize) {
+        let colon = unit.wrapping_sub(1);
+        if line.word(colon) == ":" && line.kind() != BlockKind::Headline {
+            let subject = subject::of_clause_before(line, colon);
+            if let Some(subject) = subject {
+                let source = line.span(subject.units);
+                self.utterance(passage, Some(source), Some(line.span(colon..unit)), rules::INTRODUCED, None);
+                return;
+            }
+            if !line.is_fragment(unit) {
+                self.utterance(passage, None, Some(line.span(colon..unit)), rules::UNATTRIBUTED, None);
+                return;
+            }
+        }
+        self.term(passage);
+    }
+}
+
 /// The name behind a dash behind a quotation: “…” – Commissioner Reding. Its units, and the dash.
 fn signature(line: &Line<'_, '_>, unit: usize) -> Option<(Range<usize>, usize)> {
     signed(line, unit + 1)
@@ -80,158 +234,4 @@ fn person_subject(line: &Line<'_, '_>) -> Option<Range<usize>> {
 /// The one of two attributions that stands further down.
 fn later(one: Option<(usize, usize)>, other: Option<(usize, usize)>) -> Option<(usize, usize)> {
     one.into_iter().chain(other).max_by_key(|&(index, block)| (block, index))
-}
-
-impl<'p, 't> Linker<'p, 't> {
-    /// Whether the block is only a dash and a name, the signature of the quotation in the block above; credits it.
-    pub(super) fn signed_below(&mut self, lines: &[Line<'p, 't>]) -> bool {
-        let [line] = lines else { return false };
-        let Some((name, dash)) = signed(line, 0) else { return false };
-        let Some(last) = self.found.last_mut() else { return false };
-        let adjacent = self.last_block == Some(self.block - 1);
-        if !adjacent || last.source.is_some() || last.kind != QuoteKind::Direct {
-            return false;
-        }
-        let source = line.span(name);
-        last.source = Some(source);
-        last.cue = vec![line.span(dash..dash + 1)];
-        last.continues = None;
-        last.confidence = rules::SIGNATURE.precision;
-        last.evidence = vec![evidence(self.page, rules::SIGNATURE, Some(source))];
-        true
-    }
-
-    /// Links the passages of `line` that no cue of it governs.
-    pub(super) fn leftovers(
-        &mut self,
-        line: &Line<'_, '_>,
-        before: Option<&Line<'_, '_>>,
-        reported: Option<usize>,
-        lines: usize,
-    ) {
-        let only_quotation =
-            (0..line.len()).all(|unit| line.passage(unit).is_some() || line.is_break(unit) || line.is_comma(unit));
-        let resumes = self.resumes(line, before);
-        for unit in 0..line.len() {
-            let Some(passage) = line.passage(unit) else { continue };
-            if self.owner.get(passage).copied().flatten().is_some() {
-                continue;
-            }
-            let Some(quoted) = self.passages.get(passage) else { continue };
-            let continued = quoted.continues.and_then(|earlier| self.owner.get(earlier).copied().flatten());
-            if let Some(owner) = continued {
-                self.extend(owner, passage, rules::OPEN_PARAGRAPH);
-            } else if let Some((name, dash)) = signature(line, unit) {
-                let source = line.span(name);
-                self.utterance(passage, Some(source), Some(line.span(dash..dash + 1)), rules::SIGNATURE, None);
-            } else if only_quotation || stands_alone(line, unit) || resumes && !line.is_fragment(unit) {
-                self.alone(line, before, reported, passage, lines);
-            } else {
-                self.embedded(line, unit, passage);
-            }
-        }
-    }
-
-    /// Whether `line` opens with an utterance right behind a line that quotes.
-    pub(super) fn resumes(&self, line: &Line<'_, '_>, before: Option<&Line<'_, '_>>) -> bool {
-        let capital = line.passage_at(0).is_some_and(|passage| {
-            passage.tokens.len() >= 4 && passage.inner.of(self.page.text).starts_with(char::is_uppercase)
-        });
-        capital && before.is_some_and(|before| self.quotes_in(before))
-    }
-
-    /// A passage that is a sentence of its own.
-    pub(super) fn alone(
-        &mut self,
-        line: &Line<'_, '_>,
-        before: Option<&Line<'_, '_>>,
-        reported: Option<usize>,
-        passage: usize,
-        lines: usize,
-    ) {
-        let Some(quoted) = self.passages.get(passage) else { return };
-        let words = quoted.tokens.len();
-        if line.kind() == BlockKind::Headline || words < 2 {
-            self.term(passage);
-            return;
-        }
-        match before {
-            // Behind its cue, in the same paragraph.
-            Some(earlier) => {
-                let carried = self.last.filter(|&(_, block)| block == self.block).map(|(index, _)| index);
-                let adjacent = self.quotes_in(earlier);
-                match (carried, adjacent) {
-                    (Some(owner), true) => self.extend(owner, passage, rules::SAME_PARAGRAPH),
-                    _ => {
-                        if let Some(lead) = lead_in(earlier, self.block) {
-                            self.utterance(passage, lead.source, Some(lead.cue), rules::INTRODUCED, None);
-                        } else if let Some(owner) = reported {
-                            let source = self.found.get(owner).and_then(|attribution| attribution.source);
-                            self.utterance(passage, source, None, rules::SAME_PARAGRAPH, Some(owner));
-                        } else if let Some(source) = person_subject(earlier) {
-                            let span = earlier.span(source);
-                            self.utterance(passage, Some(span), None, rules::SENTENCE_BEFORE, None);
-                        } else {
-                            self.utterance(passage, None, None, rules::UNATTRIBUTED, carried);
-                        }
-                    }
-                }
-            }
-            None => {
-                if let Some(lead) = self.lead_in.take().filter(|lead| self.block - lead.block <= FLOAT_REACH) {
-                    self.utterance(passage, lead.source, Some(lead.cue), rules::INTRODUCED, None);
-                    return;
-                }
-                let near = |&(_, block): &(usize, usize)| self.block - block <= FLOAT_REACH;
-                let spoken = self.last.filter(near);
-                let retold = self.last_told.filter(near).filter(|&(index, _)| self.speaks(index));
-                let carried = later(spoken, retold).map(|(index, _)| index);
-                let whole = lines <= 1 || words >= 4;
-                match carried {
-                    Some(owner) if whole && self.body(line) => {
-                        self.utterance(passage, None, None, rules::FLOATING, Some(owner))
-                    }
-                    _ => self.utterance(passage, None, None, rules::UNATTRIBUTED, None),
-                }
-            }
-        }
-    }
-
-    /// Whether the attribution is somebody speaking, so that a quotation may carry on from it.
-    pub(super) fn speaks(&self, index: usize) -> bool {
-        self.found.get(index).is_some_and(|attribution| {
-            attribution.source.is_some() && matches!(attribution.cue_class, Some(CueClass::Say | CueClass::Claim))
-        })
-    }
-
-    pub(super) fn body(&self, line: &Line<'_, '_>) -> bool {
-        matches!(line.kind(), BlockKind::Body | BlockKind::Lede | BlockKind::BlockQuotation | BlockKind::ListItem)
-    }
-
-    /// Whether an attribution with quoted words stands in `line`.
-    pub(super) fn quotes_in(&self, line: &Line<'_, '_>) -> bool {
-        (0..line.len()).any(|unit| {
-            line.passage(unit).and_then(|passage| self.owner.get(passage).copied().flatten()).is_some_and(|owner| {
-                self.found.get(owner).is_some_and(|attribution| attribution.kind != QuoteKind::Term)
-            })
-        })
-    }
-
-    /// A passage inside a sentence that no cue governs: behind a colon it belongs to the subject of the sentence.
-    pub(super) fn embedded(&mut self, line: &Line<'_, '_>, unit: usize, passage: usize) {
-        let colon = unit.wrapping_sub(1);
-        if line.word(colon) == ":" && line.kind() != BlockKind::Headline {
-            let subject = subject::of_clause_before(line, colon);
-            if let Some(subject) = subject {
-                let source = line.span(subject.units);
-                self.utterance(passage, Some(source), Some(line.span(colon..unit)), rules::INTRODUCED, None);
-                return;
-            }
-            if !line.is_fragment(unit) {
-                self.utterance(passage, None, Some(line.span(colon..unit)), rules::UNATTRIBUTED, None);
-                return;
-            }
-        }
-        self.term(passage);
-    }
 }

@@ -33,7 +33,7 @@ pub(super) struct Linker<'p, 't> {
     pub(super) told: Option<usize>,
     /// The end of the last block with words: who was named before a colon, and who was spoken of.
     pub(super) lead_in: Option<LeadIn>,
-    pub(super) labels: Labels<'t>,
+    labels: Labels<'t>,
     pub(super) block: usize,
     /// The block of the last attribution found.
     pub(super) last_block: Option<usize>,
@@ -85,7 +85,7 @@ impl<'p, 't> Linker<'p, 't> {
     }
 
     /// One turn of a transcript: all of the block behind the colon.
-    pub(super) fn turn(&mut self, block: usize, passages: Range<usize>, colon: usize) {
+    fn turn(&mut self, block: usize, passages: Range<usize>, colon: usize) {
         let page = self.page;
         let Some(tokens) = page.block_tokens.get(block) else { return };
         let index = self.found.len();
@@ -107,7 +107,7 @@ impl<'p, 't> Linker<'p, 't> {
         }
     }
 
-    pub(super) fn add(&mut self, line: &Line<'_, '_>, report: &Report) {
+    fn add(&mut self, line: &Line<'_, '_>, report: &Report) {
         let parts: Vec<Span> = report.content.iter().map(|units| content_span(line, units.clone())).collect();
         let quoted = report.content.iter().flat_map(|units| units.clone()).filter_map(|unit| line.passage(unit));
         let kind = kind_of(self.page, line, &report.content);
@@ -149,7 +149,7 @@ impl<'p, 't> Linker<'p, 't> {
     }
 
     /// Gives attribution `index` the paragraphs that opened its quotation and had no cue of their own.
-    pub(super) fn join_open_paragraphs(&mut self, index: usize) {
+    fn join_open_paragraphs(&mut self, index: usize) {
         let first =
             self.found.get(index).and_then(|attribution| attribution.content.first()).map_or(0, |span| span.start);
         let at = self.passages.partition_point(|passage| passage.inner.start < first);
