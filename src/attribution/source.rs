@@ -122,8 +122,11 @@ fn apposition(line: &Line<'_, '_>, comma: usize, floor: usize) -> Option<Source>
         let leftmost = index + 1 == segments.len();
         let conjoined = segment.clone().take_while(|&unit| line.is(unit, Classes::CONJUNCTION)).count();
         let segment = segment.start + conjoined..segment.end;
-        // ", however,"
-        if segment.clone().all(|unit| line.is_adverb(unit)) {
+        // ", however,", ", for his part,", ", when asked,"
+        let aside = line.is(segment.start, Classes::PREPOSITION.or(Classes::SUBORDINATOR))
+            && !line.any(segment.start, &["who", "whose", "which", "whom", "of"])
+            && !leftmost;
+        if aside || segment.clone().all(|unit| line.is_adverb(unit)) {
             continue;
         }
         let named = phrase::starts_left_of(line, segment.end, segment.start);

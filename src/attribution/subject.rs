@@ -52,11 +52,14 @@ fn participle(line: &Line<'_, '_>, group: CueGroup, previous: Option<&Candidate>
     let source = if detached {
         previous.and_then(|candidate| candidate.source.clone()).or_else(|| main_subject(line, &group))
     } else {
-        source::before(line, &group, 0).filter(|source| {
-            source
-                .units
-                .clone()
-                .any(|index| line.is(index, Classes::DOCUMENT_NOUN.or(Classes::GROUP_NOUN).or(Classes::ROLE_NOUN)))
+        let noun = source::before(line, &group, 0).filter(|source| {
+            let sayer = Classes::DOCUMENT_NOUN.or(Classes::GROUP_NOUN).or(Classes::ROLE_NOUN);
+            source.units.clone().any(|index| line.is(index, sayer))
+        });
+        // "She sent a letter disputing …": who sent it says it.
+        noun.map(|noun| match noun.units.start {
+            0 => noun,
+            start => of_clause_before(line, start).unwrap_or(noun),
         })
     };
     Candidate { group, source, inverted: false, shared: true }
