@@ -207,7 +207,8 @@ impl<'t> Page<'t> {
         self.candidates.get(index).is_some_and(|candidate| candidate.paragraph.shape.inner_stops == 0)
             && self
                 .words(index)
-                .split_once(": ")
+                .split_once(':')
+                .map(|(name, rest)| (name, rest.trim_start()))
                 .is_some_and(|(name, quotation)| is_name(name) && quotation.starts_with(['"', '“', '‘', '\'']))
     }
 

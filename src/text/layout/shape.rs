@@ -79,6 +79,11 @@ impl Shape {
                     shape.has_speech |= paused;
                 }
                 0xab if matches!(before, [_, 0xc2]) => shape.has_marks = true,
+                // A no-break space is C2 A0; the stop stands before its first byte.
+                0xa0 if matches!(before, [_, 0xc2]) => {
+                    shape.inner_stops += usize::from(matches!(before, [b'.' | b'!' | b'?', _]));
+                    fresh = true;
+                }
                 // The first byte of a letter beyond ASCII; C2 and E2 begin signs, punctuation and odd blanks.
                 0xc3..=0xe1 | 0xe3..=0xef => {
                     shape.words += usize::from(fresh);
@@ -150,6 +155,14 @@ fn ending(text: &str) -> Ending {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_no_break_space_is_a_blank() {
+        let (plain, odd) =
+            (Shape::of("It fell. He left, 3 times."), Shape::of("It\u{a0}fell.\u{a0}He left, 3\u{a0}times."));
+        assert_eq!((plain.words, plain.inner_stops), (6, 1));
+        assert_eq!((odd.words, odd.inner_stops), (6, 1));
+    }
 
     #[test]
     fn prose_and_links() {
