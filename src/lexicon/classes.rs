@@ -100,6 +100,22 @@ bit_set! {
     }
 }
 
+#[cfg(any(test, feature = "train"))]
+impl Classes {
+    /// The set as a number, a bit a class.
+    pub(crate) const fn bits(self) -> u64 {
+        self.0
+    }
+}
+
+#[cfg(any(test, feature = "train"))]
+impl Forms {
+    /// The set as a number, a bit a form.
+    pub(crate) const fn bits(self) -> u8 {
+        self.0
+    }
+}
+
 /// Grammatical gender a name, title or noun gives its bearer.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) enum Gender {

@@ -1,0 +1,14 @@
+//! Learned weights: how a feature becomes a number, and how the weights of features are kept.
+//!
+//! All models of dixit are linear: a decision is the sum of the weights of its
+//! features. [`hash`] makes the features, without allocating; [`rows`] keeps the
+//! weights of a choice among many classes, [`cells`] those of a choice among three;
+//! [`file`] is how they are stored. Weights are one byte each and are read where they
+//! lie in the file. What learns them is in `learn`, behind the feature `train`.
+
+pub(crate) mod cells;
+pub(crate) mod file;
+pub(crate) mod hash;
+#[cfg(feature = "train")]
+pub(crate) mod learn;
+pub(crate) mod rows;

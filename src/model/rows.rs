@@ -1,0 +1,97 @@
+//! Weights of a choice among many classes: a feature's weights lie side by side.
+//!
+//! A feature's key chooses at which byte its row begins, and rows overlap. Since
+//! most features have a weight for few classes, an overlap costs no more than any
+//! collision of hashed features does, and a table of a megabyte holds the weights
+//! of a million pairs of feature and class, while a decision adds up whole rows.
+
+use super::file::Table;
+use crate::error::{Error, Kind};
+
+/// Bytes read for a row: at most so many classes.
+pub(crate) const WIDTH: usize = 64;
+
+/// Scores, a class each; those behind the last class mean nothing.
+pub(crate) type Scores = [i16; WIDTH];
+
+/// A table of two to some power of bytes, and [`WIDTH`] more for the last rows.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Rows<'m> {
+    bytes: &'m [u8],
+    bits: u32,
+}
+
+/// Where the row of a feature begins in a table of two to the power `bits`.
+#[inline(always)]
+pub(crate) fn place(key: u64, bits: u32) -> usize {
+    (key >> (64 - bits)) as usize
+}
+
+impl<'m> Rows<'m> {
+    /// The rows in `table`.
+    pub(crate) fn new(table: Table<'m>) -> Result<Rows<'m>, Error> {
+        let size = table.bytes.len().wrapping_sub(WIDTH);
+        if !size.is_power_of_two() || size < 2 {
+            return Err(Kind::Model { reason: "a table of rows has a wrong size" }.into());
+        }
+        Ok(Rows { bytes: table.bytes, bits: size.ilog2() })
+    }
+
+    /// The score of every class, given the features.
+    #[inline(always)]
+    pub(crate) fn scores(&self, features: &[u64]) -> Scores {
+        let mut sums = [0; WIDTH];
+        // An empty table, which stands in for one that cannot be read, has no weights.
+        if self.bits == 0 {
+            return sums;
+        }
+        for &key in features {
+            let row = self.bytes.get(place(key, self.bits)..).and_then(<[u8]>::first_chunk::<WIDTH>);
+            let Some(row) = row else { continue };
+            for (sum, &weight) in sums.iter_mut().zip(row) {
+                *sum += i16::from(weight as i8);
+            }
+        }
+        sums
+    }
+}
+
+/// The class from `first` to before `end` with the highest score, the first of equals.
+#[inline(always)]
+pub(crate) fn best<S: Copy + PartialOrd>(scores: &[S; WIDTH], first: usize, end: usize) -> usize {
+    let mut best = first;
+    let mut highest = None;
+    for (class, &score) in scores.iter().enumerate().take(end).skip(first) {
+        if highest.is_none_or(|high| score > high) {
+            best = class;
+            highest = Some(score);
+        }
+    }
+    best
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rows_add_up() {
+        let mut bytes = vec![0; 16 + WIDTH];
+        bytes[3] = 5;
+        bytes[4] = -2i8 as u8;
+        bytes[9] = 1;
+        let rows = Rows::new(Table { bytes: &bytes, scale: 1.0 }).unwrap();
+        let scores = rows.scores(&[3 << 60, 9 << 60]);
+        assert_eq!(scores[..3], [6, -2, 0]);
+        assert_eq!(best(&scores, 0, 4), 0);
+        assert_eq!(best(&scores, 1, 4), 2);
+    }
+
+    #[test]
+    fn wrong_sizes() {
+        for size in [0, 1, WIDTH, WIDTH + 3, 128 + WIDTH + 1] {
+            assert!(Rows::new(Table { bytes: &vec![0; size], scale: 1.0 }).is_err(), "{size}");
+        }
+        assert_eq!(Rows::default().scores(&[u64::MAX]), [0; WIDTH]);
+    }
+}

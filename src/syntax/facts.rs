@@ -1,0 +1,86 @@
+//! What can be said of a word without its neighbours, as atoms of features.
+
+use super::Word;
+use super::form::{Form, Writing};
+use super::vocabulary::Vocabulary;
+use crate::model::hash::{atom, mix};
+
+/// The atoms of one word.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Facts {
+    /// The word, folded; words that are not in the vocabulary share what they look like.
+    pub word: u64,
+    /// The set of tags that the word has in the treebanks, or its shape where it is not in the vocabulary.
+    pub class: u64,
+    /// The same set, for an unknown word that of the word without its ending.
+    pub stem: u64,
+    /// The last one, two, three and four bytes.
+    pub ends: [u64; 4],
+    /// The first one, two, three and four bytes.
+    pub starts: [u64; 4],
+    /// Runs of capitals, letters, digits and signs.
+    pub shape: u64,
+    /// What the word lists say.
+    pub lists: u64,
+    pub writing: Writing,
+}
+
+/// The word before the first and behind the last.
+pub(crate) static OUTSIDE: Facts = Facts {
+    word: atom(1),
+    class: atom(2),
+    stem: atom(3),
+    ends: [atom(4); 4],
+    starts: [atom(5); 4],
+    shape: atom(6),
+    lists: atom(7),
+    writing: Writing::Other,
+};
+
+/// The classes that existed when the weights were learned; a class added since must not make a word look like another.
+const LEARNED_CLASSES: u64 = (1 << 26) - 1;
+
+impl Facts {
+    /// The facts of `word`.
+    pub(crate) fn of(word: &Word<'_>, vocabulary: &Vocabulary<'_>) -> Facts {
+        let form = Form::of(word.text);
+        let counts = [1, 2, 3, 4];
+        let shape = atom(form.shape << 2 | u64::from(form.length.min(3)));
+        let known = vocabulary.class(form.hash);
+        let (word_atom, class, stem) = match known {
+            Some(class) => (form.hash, atom(u64::from(class)), atom(u64::from(class) << 8)),
+            None => (mix(shape, atom(form.end(2))), mix(atom(1 << 10), shape), stem(word.text, vocabulary)),
+        };
+        Facts {
+            word: word_atom,
+            class,
+            stem,
+            ends: counts.map(|count| atom(form.end(count))),
+            starts: counts.map(|count| atom(form.start(count))),
+            shape,
+            lists: atom((word.entry.classes.bits() & LEARNED_CLASSES) << 8 | u64::from(word.entry.forms.bits())),
+            writing: form.writing(),
+        }
+    }
+}
+
+/// Endings that leave a word when they are taken off.
+const ENDINGS: [&str; 9] = ["s", "es", "ed", "d", "ing", "ly", "er", "est", "'s"];
+
+/// The class of the last part of `word` with or without an ending, and which ending that was.
+fn stem(word: &str, vocabulary: &Vocabulary<'_>) -> u64 {
+    let part = word.rsplit('-').next().unwrap_or(word);
+    // What is long enough to be no word of the vocabulary need not be read again and again.
+    if part.len() > LONGEST_STEM {
+        return 0;
+    }
+    let class = |text: &str| vocabulary.class(Form::of(text).hash);
+    let whole = class(part).filter(|_| part.len() > 2).map(|class| (0, class));
+    let cut = || {
+        let mut stems = (1..).zip(ENDINGS).filter_map(|(n, ending)| Some((n, part.strip_suffix(ending)?)));
+        stems.find_map(|(n, stem)| class(stem).filter(|_| stem.len() > 2).map(|class| (n, class)))
+    };
+    whole.or_else(cut).map_or(0, |(ending, class)| atom(u64::from(class) << 8 | ending))
+}
+
+const LONGEST_STEM: usize = 32;

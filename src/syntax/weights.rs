@@ -1,0 +1,72 @@
+//! The weights of tagger and parser, read where they lie in the crate.
+
+use once_cell::sync::Lazy;
+
+use super::vocabulary::Vocabulary;
+use crate::error::Error;
+use crate::model::cells::Cells;
+use crate::model::file::{File, Name};
+use crate::model::rows::Rows;
+
+/// Made by `cargo run --release --features train --example train -- $DIXIT_DATA/corpora src/model/weights`.
+static BYTES: &[u8] = include_bytes!("../model/weights/syntax.bin");
+
+static EMBEDDED: Lazy<Weights<'static>> = Lazy::new(|| {
+    // The file is part of the crate, and a test reads it; without it every word would be tagged and attached
+    // alike, which is better than a panic in the middle of somebody's archive.
+    Weights::read(BYTES).unwrap_or_default()
+});
+
+pub(crate) const VOCABULARY: Name = *b"VOCA";
+pub(crate) const TAGS: Name = *b"TAGS";
+pub(crate) const MOVES: Name = *b"MOVE";
+pub(crate) const RELATIONS: Name = *b"RELA";
+
+/// The tables of tagger and parser.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Weights<'m> {
+    pub vocabulary: Vocabulary<'m>,
+    pub tags: Rows<'m>,
+    pub moves: Cells<'m>,
+    pub relations: Rows<'m>,
+}
+
+impl<'m> Weights<'m> {
+    /// Reads a file of weights.
+    pub(crate) fn read(bytes: &'m [u8]) -> Result<Weights<'m>, Error> {
+        let file = File::read(bytes)?;
+        Ok(Weights {
+            vocabulary: Vocabulary::new(file.table(VOCABULARY)?)?,
+            tags: Rows::new(file.table(TAGS)?)?,
+            moves: Cells::new(file.table(MOVES)?)?,
+            relations: Rows::new(file.table(RELATIONS)?)?,
+        })
+    }
+}
+
+/// The weights that come with the crate; they are checked on first use.
+pub(crate) fn embedded() -> &'static Weights<'static> {
+    &EMBEDDED
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_embedded_file_is_whole() {
+        Weights::read(BYTES).unwrap();
+    }
+
+    #[test]
+    fn a_damaged_file_is_refused() {
+        for at in (0..BYTES.len()).step_by(BYTES.len() / 50) {
+            let mut bytes = BYTES.to_vec();
+            bytes[at] ^= 1;
+            assert!(Weights::read(&bytes).is_err(), "byte {at}");
+            assert!(Weights::read(&BYTES[..at]).is_err(), "{at} bytes");
+        }
+        let error = Weights::read(b"<html>404 not found</html>").unwrap_err();
+        assert!(error.to_string().contains("weights"), "{error}");
+    }
+}

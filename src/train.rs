@@ -1,0 +1,91 @@
+//! Learning the weights that ship with the crate, and measuring them (feature `train`).
+//!
+//! For `examples/train.rs` and `examples/evaluate.rs`: this is no part of the API and may change in any release.
+
+use std::fmt;
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::error::{Error, Kind};
+use crate::syntax::learn;
+use crate::syntax::{Scratch, Word, parse};
+
+/// The treebanks that are learned from, under the folder of corpora.
+const TREEBANKS: [&str; 2] = ["ud/ewt-train.conllu", "ud/gum-train.conllu"];
+
+/// The file of weights, under the folder of weights.
+const FILE: &str = "syntax.bin";
+
+/// Learns tagger and parser from the treebanks under `corpora` and writes the weights to the folder `out`.
+///
+/// `tell` is called with what was just done. The same treebanks give the same bytes.
+///
+/// # Errors
+///
+/// When a treebank cannot be read or the weights cannot be written.
+pub fn syntax(corpora: &Path, out: &Path, tell: &mut dyn FnMut(&str)) -> Result<(), Error> {
+    let mut sentences = Vec::new();
+    for name in TREEBANKS {
+        sentences.extend(learn::read(&corpora.join(name))?);
+    }
+    let bytes = learn::learn(&sentences, tell)?;
+    let path = out.join(FILE);
+    std::fs::write(&path, bytes).map_err(|source| Kind::File { path, source }.into())
+}
+
+/// How well, and how fast, the weights in the crate read one treebank.
+#[derive(Clone, Copy, Debug)]
+#[non_exhaustive]
+pub struct Report {
+    score: learn::Score,
+    /// Bytes of the words and of one blank behind each.
+    bytes: usize,
+    time: Duration,
+}
+
+impl Report {
+    /// Megabytes of text (words, and a blank behind each) that were tagged and parsed in a second.
+    pub fn megabytes_per_second(&self) -> f64 {
+        self.bytes as f64 / 1e6 / self.time.as_secs_f64()
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "                   words   XPOS    UAS    LAS  LAS with subtypes")?;
+        for (name, counts) in [("all words", self.score.all), ("no punctuation", self.score.no_punctuation)] {
+            let share = |part: usize| 100.0 * part as f64 / counts.words.max(1) as f64;
+            write!(f, "{name:<16}{:>8}  {:5.2}  ", counts.words, share(counts.tags))?;
+            writeln!(
+                f,
+                "{:5.2}  {:5.2}  {:5.2}",
+                share(counts.heads),
+                share(counts.relations),
+                share(counts.subtypes)
+            )?;
+        }
+        write!(f, "tagging and parsing: {:.2} MB/s", self.megabytes_per_second())
+    }
+}
+
+/// Tags and parses the treebank at `path` and compares.
+///
+/// # Errors
+///
+/// When the treebank cannot be read.
+pub fn evaluate(path: &Path) -> Result<Report, Error> {
+    let sentences = learn::read(path)?;
+    let score = learn::score(&sentences);
+    let words: Vec<Vec<Word<'_>>> = sentences.iter().map(|sentence| sentence.words().collect()).collect();
+    let bytes = words.iter().flatten().map(|word| word.text.len() + 1).sum();
+    let mut scratch = Scratch::default();
+    // The fastest of a few passes: what else the machine does can only slow it down.
+    let time = (0..5).map(|_| {
+        let start = Instant::now();
+        for sentence in &words {
+            std::hint::black_box(parse(sentence, &mut scratch));
+        }
+        start.elapsed()
+    });
+    Ok(Report { score, bytes, time: time.min().unwrap_or_default() })
+}
