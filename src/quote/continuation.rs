@@ -36,7 +36,7 @@ impl Open {
             let goes_on = found.get(first).is_some_and(|passage| {
                 passage.style == Style::Double && passage.outer_tokens.start == starts && passage.parent.is_none()
             });
-            if same_page && goes_on && (self.gap == 0 || scanned.closes_earlier == Some(first)) {
+            if same_page && goes_on && (self.gap == 0 || scanned.closes_earlier) {
                 if let Some(passage) = found.get_mut(earlier) {
                     passage.ending = Ending::RunsOn;
                 }

@@ -16,8 +16,8 @@ use crate::text::{Page, TokenKind};
 pub(crate) struct Scanned {
     /// The passage that was still open at the end of the block.
     pub open: Option<usize>,
-    /// The passage made from the block's start to a closing mark that had no opening one.
-    pub closes_earlier: Option<usize>,
+    /// Whether the first passage runs from the block's start to a closing mark that had no opening one.
+    pub closes_earlier: bool,
 }
 
 /// A quotation has a word among its first tokens.
@@ -41,7 +41,7 @@ pub(crate) fn scan(page: &Page<'_>, block: usize, waiting: bool, found: &mut Vec
     let Some(tokens) = page.block_tokens.get(block).cloned() else { return Scanned::default() };
     let first = found.len();
     let mut scan = Scan { page, block, found, stack: Vec::new(), dropped: Vec::new(), first };
-    let mut closes_earlier = None;
+    let mut closes_earlier = false;
     for at in tokens.clone() {
         if page.token(at).kind != TokenKind::Mark {
             continue;
@@ -51,15 +51,16 @@ pub(crate) fn scan(page: &Page<'_>, block: usize, waiting: bool, found: &mut Vec
         match style_of(page.word(at)) {
             Style::Double => {
                 let stray = scan.double(at, mark, role);
-                if stray && waiting && closes_earlier.is_none() && scan.found.len() == first && at > tokens.start {
-                    closes_earlier = Some(scan.whole_up_to(tokens.start, at));
+                if stray && waiting && !closes_earlier && scan.found.len() == first && at > tokens.start {
+                    scan.whole_up_to(tokens.start, at);
+                    closes_earlier = true;
                 }
             }
             Style::Single => scan.single(at, mark, role),
         }
     }
     let open = scan.finish(tokens.start, tokens.end);
-    Scanned { open, closes_earlier: closes_earlier.map(|index| index.min(found.len().saturating_sub(1))) }
+    Scanned { open, closes_earlier }
 }
 
 fn style_of(mark: &str) -> Style {
@@ -281,7 +282,7 @@ impl Scan<'_, '_> {
     }
 
     /// A passage from the block's start to the closing mark at token `at`.
-    fn whole_up_to(&mut self, start: usize, at: usize) -> usize {
+    fn whole_up_to(&mut self, start: usize, at: usize) {
         let page = self.page;
         let outer = page.span_of(start..at + 1);
         self.found.push(Passage {
@@ -295,7 +296,6 @@ impl Scan<'_, '_> {
             parent: None,
             continues: None,
         });
-        self.found.len() - 1
     }
 
     /// Settles what is open at the end of the block; the passage that may run on, by its index in `found`.
