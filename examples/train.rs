@@ -1,8 +1,10 @@
 //! Learns the weights that ship with dixit anew.
 //!
-//! `cargo run --release --features train --example train -- CORPORA OUT`
+//! `cargo run --release --features train --example train -- STAGE CORPORA OUT`
 //!
-//! CORPORA is the folder that holds `ud/`, OUT the folder for the weights: `src/model/weights` in this repository.
+//! STAGE is `syntax` or `attribution`; attribution builds on the syntax in the crate, so that it must be learned, and
+//! built, first. CORPORA is the folder that holds `ud/` and `polnear/`, OUT the folder for the weights:
+//! `src/model/weights` in this repository.
 //! The same corpora give the same bytes.
 
 use std::path::Path;
@@ -11,13 +13,21 @@ use std::time::Instant;
 
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
-    let [corpora, out] = args.as_slice() else {
-        eprintln!("usage: train CORPORA OUT");
+    let [stage, corpora, out] = args.as_slice() else {
+        eprintln!("usage: train syntax|attribution CORPORA OUT");
         return ExitCode::from(2);
+    };
+    let learn = match stage.as_str() {
+        "syntax" => dixit::train::syntax,
+        "attribution" => dixit::train::attribution,
+        _ => {
+            eprintln!("train: {stage:?} is no stage that is learned: expected syntax or attribution");
+            return ExitCode::from(2);
+        }
     };
     let start = Instant::now();
     let mut tell = |what: &str| eprintln!("{:6.1} s  {what}", start.elapsed().as_secs_f64());
-    match dixit::train::syntax(Path::new(corpora), Path::new(out), &mut tell) {
+    match learn(Path::new(corpora), Path::new(out), &mut tell) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("train: {error}");

@@ -67,15 +67,12 @@ pub mod export;
 #[cfg(test)]
 mod growth;
 mod lexicon;
-// No stage reads the syntax yet.
-#[cfg(any(test, feature = "train"))]
 mod model;
 mod quote;
 mod span;
 mod speaker;
 #[doc(hidden)]
 pub mod stages;
-#[cfg(any(test, feature = "train"))]
 mod syntax;
 mod text;
 #[cfg(feature = "train")]

@@ -13,8 +13,9 @@ use crate::syntax::{Scratch, Word, parse};
 /// The treebanks that are learned from, under the folder of corpora.
 const TREEBANKS: [&str; 2] = ["ud/ewt-train.conllu", "ud/gum-train.conllu"];
 
-/// The file of weights, under the folder of weights.
-const FILE: &str = "syntax.bin";
+/// The files of weights, under the folder of weights.
+const SYNTAX: &str = "syntax.bin";
+const ATTRIBUTION: &str = "attribution.bin";
 
 /// Learns tagger and parser from the treebanks under `corpora` and writes the weights to the folder `out`.
 ///
@@ -28,8 +29,23 @@ pub fn syntax(corpora: &Path, out: &Path, tell: &mut dyn FnMut(&str)) -> Result<
     for name in TREEBANKS {
         sentences.extend(learn::read(&corpora.join(name))?);
     }
-    let bytes = learn::learn(&sentences, tell)?;
-    let path = out.join(FILE);
+    write(out, SYNTAX, &learn::learn(&sentences, tell)?)
+}
+
+/// Learns the attribution models from the annotated articles under `corpora` and writes the weights to the folder `out`.
+///
+/// They build on the syntax that is in the crate: when that was learned anew, build before this.
+/// `tell` is called with what was just done. The same articles give the same bytes.
+///
+/// # Errors
+///
+/// When the articles cannot be read or the weights cannot be written.
+pub fn attribution(corpora: &Path, out: &Path, tell: &mut dyn FnMut(&str)) -> Result<(), Error> {
+    write(out, ATTRIBUTION, &crate::attribution::learn::learn(corpora, tell)?)
+}
+
+fn write(out: &Path, name: &str, bytes: &[u8]) -> Result<(), Error> {
+    let path = out.join(name);
     std::fs::write(&path, bytes).map_err(|source| Kind::File { path, source }.into())
 }
 

@@ -1,12 +1,13 @@
 //! Stage 4, who is credited: cues, the content they govern, the source of each.
 //!
-//! [`attribute`] is the one entry. Rules read one sentence at a time
-//! ([`narrative`]); what they leave unclaimed of the quoted passages is then
+//! [`attribute`] is the one entry. Rules read one sentence at a time ([`narrative`]) and learned models judge what
+//! they find and add to it ([`learned`]); what these leave unclaimed of the quoted passages is then
 //! linked over sentences and paragraphs ([`link`]).
 
 mod content;
 mod cue;
 mod govern;
+mod learned;
 mod leftover;
 mod line;
 mod link;
@@ -18,8 +19,14 @@ mod segment;
 mod source;
 mod subject;
 mod transcript;
+mod tree;
+
+use std::ops::Range;
 
 use serde::{Deserialize, Serialize};
+
+#[cfg(feature = "train")]
+pub(crate) use learned::learn;
 
 use crate::evidence::Evidence;
 use crate::lexicon::CueClass;
@@ -90,19 +97,23 @@ impl Attribution {
 /// Everything reported on the page, in order of its first byte.
 pub(crate) fn attribute(page: &Page<'_>, passages: &[Passage]) -> Vec<Attribution> {
     let mut linker = link::Linker::new(page, passages);
+    for (block, own) in blocks(page, passages) {
+        let lines = line::lines(page, passages, block, own.clone());
+        linker.read(block, own, &lines);
+    }
+    linker.finish()
+}
+
+/// The blocks in which somebody may be reported, each with the passages that stand in it.
+fn blocks<'p>(page: &'p Page<'_>, passages: &'p [Passage]) -> impl Iterator<Item = (usize, Range<usize>)> + 'p {
     let mut first = 0;
-    for (block, tokens) in page.block_tokens.iter().enumerate() {
-        let mut end = first;
-        while passages.get(end).is_some_and(|passage| passage.block == block) {
-            end += 1;
+    page.block_tokens.iter().enumerate().filter_map(move |(block, tokens)| {
+        let start = first;
+        while passages.get(first).is_some_and(|passage| passage.block == block) {
+            first += 1;
         }
         let kind = page.layout.blocks.get(block).map_or(BlockKind::Body, |block| block.kind);
         let silent = matches!(kind, BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Dateline);
-        if !tokens.is_empty() && !silent {
-            let lines = line::lines(page, passages, block, first..end);
-            linker.read(block, first..end, &lines);
-        }
-        first = end;
-    }
-    linker.finish()
+        (!tokens.is_empty() && !silent).then_some((block, start..first))
+    })
 }

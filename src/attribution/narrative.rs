@@ -5,12 +5,15 @@ use std::ops::Range;
 use super::content::{self, Complement};
 use super::cue::Form;
 use super::govern::{self, one};
+use super::learned::{self, Proposal, Reading};
 use super::line::Line;
 use super::phrase;
 use super::rules::{self, Rule};
 use super::source::{self, Source};
 use super::subject::{Candidate, candidates};
+use super::tree::Tree;
 use crate::lexicon::CueClass;
+use crate::syntax::Scratch;
 use crate::text::{BlockKind, Case};
 
 /// An attribution in units of its line.
@@ -20,15 +23,73 @@ pub(super) struct Report {
     pub content: Vec<Range<usize>>,
     pub source: Option<Source>,
     pub cue: Range<usize>,
+    /// The word of the cue that is in the lists.
+    pub verb: usize,
     pub cue_class: Option<CueClass>,
     pub addressee: Option<Range<usize>>,
     pub rule: &'static Rule,
     /// What the cue governs, where the rule itself does not say.
     pub complement: Option<&'static Rule>,
+    /// How likely it is right, where that was learned and does not follow from the rule.
+    pub confidence: Option<f32>,
+}
+
+/// What a rule found, before anything else has its say.
+#[derive(Clone, Debug)]
+pub(super) struct Draft {
+    pub report: Report,
+    /// It stands inside what another draft reports, and so tells what that speaker says, thinks or wants.
+    pub embedded: bool,
 }
 
 /// Everything that `line` reports.
-pub(super) fn reports(line: &Line<'_, '_>) -> Vec<Report> {
+pub(super) fn reports(line: &Line<'_, '_>, scratch: &mut Scratch) -> Vec<Report> {
+    let drafts = drafts(line);
+    let Some(models) = learned::embedded().filter(|_| learned::is_worth_reading(line)) else {
+        return drafts.into_iter().filter(|draft| !draft.embedded).map(|draft| draft.report).collect();
+    };
+    let tree = Tree::of(line, scratch);
+    let proposals = learned::proposals(&Reading { line, tree: &tree, drafts: &drafts }, models);
+    merged(line, drafts, proposals)
+}
+
+/// Rules that are right so often that nothing else is asked.
+const CERTAIN: [&Rule; 3] = [rules::QUOTATION_THEN_SOURCE_THEN_CUE, rules::INVERTED_SUBJECT, rules::LABEL];
+
+/// A proposal that is less likely right than this is left out: the threshold at which the sum of what is found and what
+/// is right (F1) is best on the training articles.
+const LEAST: f32 = 0.40;
+
+/// The drafts of certain rules, and the likely proposals.
+fn merged(line: &Line<'_, '_>, drafts: Vec<Draft>, proposals: Vec<Proposal>) -> Vec<Report> {
+    let is_certain = |draft: &Draft| CERTAIN.contains(&draft.report.rule) && !draft.embedded;
+    let mut found: Vec<Report> = Vec::new();
+    for proposal in proposals {
+        let draft = proposal.draft.and_then(|draft| drafts.get(draft));
+        let certain = draft.is_some_and(is_certain);
+        if certain || proposal.confidence < LEAST {
+            continue;
+        }
+        let same = draft.filter(|draft| proposal.is_same(line, &draft.report)).map(|draft| draft.report.rule);
+        found.push(Report {
+            source: proposal.source.map(|units| Source { units, rule: rules::LEARNED_SOURCE }),
+            content: proposal.content,
+            verb: proposal.verb,
+            cue_class: line.entry(proposal.verb).cues.last().map(|cue| cue.class),
+            addressee: draft.and_then(|draft| draft.report.addressee.clone()),
+            rule: same.unwrap_or(rules::LEARNED),
+            complement: None,
+            cue: proposal.cue,
+            confidence: Some(proposal.confidence),
+        });
+    }
+    found.extend(drafts.into_iter().filter(is_certain).map(|draft| draft.report));
+    found.sort_by_key(|report| report.cue.start);
+    found
+}
+
+/// What the rules find in `line`.
+pub(super) fn drafts(line: &Line<'_, '_>) -> Vec<Draft> {
     let mut found = Vec::new();
     let mut from = place_and_agency(line);
     if let Some((report, end)) = labelled(line) {
@@ -47,8 +108,7 @@ pub(super) fn reports(line: &Line<'_, '_>) -> Vec<Report> {
             found.push(report);
         }
     }
-    drop_embedded(&mut found);
-    found
+    judge_embedded(found)
 }
 
 /// Where the sentence begins behind a place, a date and an agency: "LUNDE, March 3 (NordPress) – The court …".
@@ -61,9 +121,9 @@ fn place_and_agency(line: &Line<'_, '_>) -> usize {
     dash.filter(|&dash| (0..dash).all(|index| !phrase::is_finite(line, index))).map_or(0, |dash| dash + 1)
 }
 
-/// Takes out what is reported inside another report ("said he would describe it as …"): it is the other speaker's
+/// Marks what is reported inside another report ("said he would describe it as …"): it is the other speaker's
 /// retelling. Speech that is itself reported stays ("said that Smith told him …").
-fn drop_embedded(found: &mut Vec<Report>) {
+fn judge_embedded(found: Vec<Report>) -> Vec<Draft> {
     let mut embedded = vec![false; found.len()];
     let mut reach = 0;
     for (report, embedded) in found.iter().zip(&mut embedded) {
@@ -77,12 +137,12 @@ fn drop_embedded(found: &mut Vec<Report>) {
         let before = report.content.iter().filter(|part| part.start < report.cue.start).map(|part| part.start).min();
         reach = reach.min(before.unwrap_or(usize::MAX));
     }
-    let mut flags = embedded.into_iter();
-    found.retain(|report| {
-        let retold = flags.next().unwrap_or(false);
+    let judge = |(report, inside): (Report, bool)| {
         let speech = matches!(report.cue_class, Some(CueClass::Say | CueClass::Claim));
-        !retold || speech && ![rules::PARTICIPLE, rules::NOUN_PHRASE].contains(&report.rule)
-    });
+        let spoken = speech && ![rules::PARTICIPLE, rules::NOUN_PHRASE].contains(&report.rule);
+        Draft { report, embedded: inside && !spoken }
+    };
+    found.into_iter().zip(embedded).map(judge).collect()
 }
 
 /// "Wilshaw: “…”" and, in headlines, "Poll: races are tight". The report, and where it ends.
@@ -106,10 +166,12 @@ fn labelled(line: &Line<'_, '_>) -> Option<(Report, usize)> {
         content: one(colon + 1..end),
         source: Some(Source { units: label, rule: rules::LABEL }),
         cue: colon..colon + 1,
+        verb: colon,
         cue_class: None,
         addressee: None,
         rule: rules::LABEL,
         complement: None,
+        confidence: None,
     };
     Some((report, end))
 }
@@ -130,10 +192,12 @@ fn report(line: &Line<'_, '_>, candidate: &Candidate, later: &[Candidate], curso
             content,
             source: Some(source.clone()),
             cue: group.units.clone(),
+            verb: group.verb,
             cue_class: Some(group.cue.class),
             addressee,
             rule,
             complement: None,
+            confidence: None,
         })
     };
     if group.form == Form::Preposition {

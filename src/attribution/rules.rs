@@ -63,6 +63,9 @@ rules! {
     SHARED_SUBJECT = "shared-subject", 0.59, "a second verb of saying shares the subject of the first";
     /// …, adding that it was over.
     PARTICIPLE = "participle", 0.61, "a participle of saying goes with the subject of its sentence";
+    /// The mayor went after the plan as a mess.
+    LEARNED = "learned", 0.60, "learned from annotated articles: the word reports";
+    LEARNED_SOURCE = "learned-source", 1.00, "learned from annotated articles: the source of the word that reports";
     /// Jones: “It is over.”
     LABEL = "label", 0.69, "a name and a colon stand before the words";
     /// TAPPER: It is over.

@@ -8,6 +8,7 @@
 
 pub(crate) mod cells;
 pub(crate) mod file;
+pub(crate) mod flat;
 pub(crate) mod hash;
 #[cfg(feature = "train")]
 pub(crate) mod learn;

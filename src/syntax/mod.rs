@@ -47,6 +47,11 @@ pub(crate) struct Parsed {
     pub relation: Relation,
 }
 
+/// The hash of `word` as the models read it: in lower case, digits as 0, marks and dashes as ASCII writes them.
+pub(crate) fn folded(word: &str) -> u64 {
+    form::Form::of(word).hash
+}
+
 /// Memory to use again from sentence to sentence.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {

@@ -1,15 +1,18 @@
-//! The averaged perceptron (Collins 2002), with a margin, over hashed features.
+//! What learns weights of hashed features.
 //!
-//! Learning is exact: weights are integers while they are learned, averages are
-//! quotients of integers, and the order of the examples comes from [`random`] with
-//! fixed seeds. The same examples give the same bytes on every machine.
+//! [`dense`] and [`sparse`] are the averaged perceptron (Collins 2002), with a margin; [`linear`] is logistic
+//! regression, for scores that have to be shares. The perceptron's weights are integers while they are learned and
+//! its averages quotients of integers; the regression uses sums, products and square roots alone; the order of the
+//! examples comes from [`random`] with fixed seeds. The same examples give the same bytes on every machine.
 
 mod dense;
+mod linear;
 mod quantise;
 mod random;
 mod sparse;
 
 pub(crate) use dense::Dense;
+pub(crate) use linear::{Choice, Linear};
 pub(crate) use quantise::Learned;
 pub(crate) use random::Random;
 pub(crate) use sparse::Sparse;

@@ -1,0 +1,430 @@
+//! Which words a cue reports: one stretch before it, one behind it, or both.
+
+use std::ops::Range;
+
+use super::Reading;
+use super::keys::{Keys, flag, steps};
+use crate::lexicon::Classes;
+use crate::model::hash::{atom, mix};
+use crate::syntax::Relation;
+
+/// Units behind the cue in which the content may begin.
+const START_WINDOW: usize = 16;
+
+/// Places tried for the beginning and the end of a content.
+const MOST_STARTS: usize = 9;
+const MOST_ENDS: usize = 16;
+
+/// Places tried for the beginning of a content that stands before its cue.
+const MOST_EARLY_STARTS: usize = 7;
+
+/// The cue and its source, between which and around which the content stands.
+pub(super) struct Frame {
+    verb: usize,
+    /// Where what stands before source and cue ends.
+    before: usize,
+    /// Where what stands behind them begins.
+    behind: usize,
+    inverted: bool,
+    has_source: bool,
+    /// What the rules found before and behind.
+    drafted_before: Option<Range<usize>>,
+    drafted_behind: Option<Range<usize>>,
+    rule: u64,
+    lemma: u64,
+    class: u64,
+    tag: u64,
+}
+
+impl Frame {
+    pub(super) fn new(
+        reading: &Reading<'_, '_, '_>,
+        verb: usize,
+        group: Range<usize>,
+        source: Option<Range<usize>>,
+        draft: Option<usize>,
+    ) -> Frame {
+        // A source further away has words of the content in between, or is that of another clause.
+        const BESIDE: usize = 6;
+        let mut before = group.start;
+        let mut behind = group.end;
+        let mut inverted = false;
+        if let Some(source) = &source {
+            if source.start >= group.end {
+                inverted = true;
+                if source.start - group.end <= 2 {
+                    behind = source.end;
+                }
+            } else if source.end <= group.start && group.start - source.end <= BESIDE {
+                before = source.start;
+            }
+        }
+        let content = reading.draft(draft).map(|draft| draft.report.content.as_slice()).unwrap_or_default();
+        Frame {
+            verb,
+            before,
+            behind,
+            inverted,
+            has_source: source.is_some(),
+            drafted_before: content.iter().find(|part| part.end <= group.start).cloned(),
+            drafted_behind: content.iter().find(|part| part.start >= group.end).cloned(),
+            rule: reading.rule_atom(draft),
+            lemma: reading.lemma_atom(verb),
+            class: reading.cue_class_atom(verb),
+            tag: reading.tag_atom(verb),
+        }
+    }
+}
+
+/// Adds `units` without punctuation at either end, unless that is empty or known.
+fn add(reading: &Reading<'_, '_, '_>, found: &mut Vec<Option<Range<usize>>>, units: Range<usize>) {
+    let units = reading.words(&units);
+    if !units.is_empty() && !found.contains(&Some(units.clone())) {
+        found.push(Some(units));
+    }
+}
+
+/// The stretches before the cue that it may report, none included.
+pub(super) fn before(reading: &Reading<'_, '_, '_>, frame: &Frame) -> Vec<Option<Range<usize>>> {
+    let line = reading.line;
+    let mut found = vec![None];
+    let end = frame.before;
+    let last = end.wrapping_sub(1);
+    let touches = line.is_comma(last)
+        || line.passage(last).is_some()
+        || line.is_break(last)
+        || line.is(last, Classes::SUBORDINATOR.or(Classes::PREPOSITION))
+        || frame.inverted;
+    if let Some(drafted) = &frame.drafted_before {
+        add(reading, &mut found, drafted.clone());
+    }
+    if end == 0 || !touches {
+        return found;
+    }
+    let words = reading.words(&(0..end));
+    add(reading, &mut found, words.clone());
+    for start in (words.start + 1..words.end).rev() {
+        if found.len() >= MOST_EARLY_STARTS {
+            break;
+        }
+        let left = start - 1;
+        let opens = line.passage(start).is_some()
+            || line.is_comma(left)
+            || line.is_break(left)
+            || line.passage(left).is_some()
+            || left == words.start && line.is(left, Classes::CONJUNCTION);
+        if opens {
+            add(reading, &mut found, start..words.end);
+        }
+    }
+    found
+}
+
+/// The stretches behind the cue that it may report, none included.
+pub(super) fn behind(reading: &Reading<'_, '_, '_>, frame: &Frame) -> Vec<Option<Range<usize>>> {
+    let mut found = vec![None];
+    if let Some(drafted) = &frame.drafted_behind {
+        add(reading, &mut found, drafted.clone());
+    }
+    for start in starts(reading, frame) {
+        for end in ends(reading, start) {
+            add(reading, &mut found, start..end);
+        }
+    }
+    found
+}
+
+fn starts(reading: &Reading<'_, '_, '_>, frame: &Frame) -> Vec<usize> {
+    let (line, tree) = (reading.line, reading.tree);
+    let from = frame.behind;
+    let mut found: Vec<usize> = Vec::with_capacity(MOST_STARTS);
+    for start in from..line.len().min(from + START_WINDOW) {
+        if found.len() >= MOST_STARTS {
+            break;
+        }
+        if !reading.is_word(start) {
+            continue;
+        }
+        let left = start - 1;
+        let child = tree.children(frame.verb).any(|child| child > frame.verb && tree.node(child).start == start);
+        let opens = start == from
+            || found.is_empty()
+            || child
+            || line.passage(start).is_some()
+            || !reading.is_word(left)
+            || line.is(start, Classes::SUBORDINATOR)
+            || line.any(start, &["that", "to", "as", "about", "of", "for", "whether", "how", "what", "against"]);
+        if opens {
+            found.push(start);
+        }
+    }
+    found
+}
+
+fn ends(reading: &Reading<'_, '_, '_>, start: usize) -> Vec<usize> {
+    let (line, tree) = (reading.line, reading.tree);
+    let mut found: Vec<usize> = Vec::with_capacity(MOST_ENDS + 1);
+    let anchor = anchor(reading, start);
+    let reach = tree.node(anchor).end;
+    let phrase = tree.node(start).end;
+    for end in start + 1..line.len() {
+        if found.len() >= MOST_ENDS {
+            break;
+        }
+        let last = end - 1;
+        let cut = !reading.is_word(end)
+            || line.passage(end).is_some()
+            || line.passage(last).is_some()
+            || end == reach
+            || end == phrase
+            || line.is(end, Classes::CONJUNCTION.or(Classes::SUBORDINATOR))
+            || tree.relation(end) == Relation::Case
+                && tree.head(end).is_some_and(|noun| noun > end && tree.node(noun).start == end);
+        if cut && reading.is_word(last) {
+            found.push(end);
+        }
+    }
+    found.push(line.len());
+    found
+}
+
+/// The highest word above the one at `start` that can be reached without going left of it.
+fn anchor(reading: &Reading<'_, '_, '_>, start: usize) -> usize {
+    anchor_from(reading, start, start)
+}
+
+/// The same from `unit`, without going left of `floor`.
+fn anchor_from(reading: &Reading<'_, '_, '_>, unit: usize, floor: usize) -> usize {
+    const HIGHEST: usize = 24;
+    let mut at = unit;
+    for _ in 0..HIGHEST {
+        match reading.tree.head(at) {
+            Some(head) if head >= floor => at = head,
+            _ => break,
+        }
+    }
+    at
+}
+
+/// Where the draft begins and ends compared with a candidate.
+fn compare(reading: &Reading<'_, '_, '_>, drafted: Option<&Range<usize>>, units: &Range<usize>) -> (u64, u64) {
+    match drafted.map(|drafted| reading.words(drafted)) {
+        None => (atom(5), atom(5)),
+        Some(drafted) => (
+            atom(drafted.start.cmp(&units.start) as i8 as u8 as u64),
+            atom(drafted.end.cmp(&units.end) as i8 as u8 as u64),
+        ),
+    }
+}
+
+/// What is said of one candidate before the cue.
+pub(super) fn features_before(
+    reading: &Reading<'_, '_, '_>,
+    frame: &Frame,
+    candidates: &[Option<Range<usize>>],
+    at: usize,
+    keys: &mut Vec<u64>,
+) {
+    let (line, tree) = (reading.line, reading.tree);
+    let mut keys = Keys::new(keys);
+    let last = frame.before.wrapping_sub(1);
+    let joint = reading.sign_atom(last);
+    let tail = reading.sign_atom(frame.behind);
+    let drafted = flag(frame.drafted_before.is_some());
+    let drafted_behind = flag(frame.drafted_behind.is_some());
+    let (lemma, class, rule) = (frame.lemma, frame.class, frame.rule);
+    let sourced = mix(flag(frame.has_source), flag(frame.inverted));
+    let Some(units) = candidates.get(at).cloned().flatten() else {
+        let none = atom(0x50_0d);
+        let quote_behind = (frame.behind..frame.behind + 3).any(|unit| line.passage(unit).is_some());
+        let nothing = candidates.len() == 1;
+        keys.two(none, flag(nothing));
+        keys.three(none, drafted, drafted_behind);
+        keys.three(none, rule, drafted);
+        keys.three(none, joint, tail);
+        keys.three(none, joint, class);
+        keys.three(none, joint, lemma);
+        keys.three(none, tail, class);
+        keys.three(none, tail, lemma);
+        keys.four(none, joint, tail, sourced);
+        keys.four(none, joint, flag(quote_behind), class);
+        keys.three(none, frame.tag, joint);
+        keys.three(none, reading.word_atom(frame.before), joint);
+        keys.three(none, reading.relation_atom(frame.verb), joint);
+        keys.three(none, reading.word_atom(frame.behind), joint);
+        keys.three(none, drafted, atom(line.kind() as u64));
+        return;
+    };
+    let (same_start, same_end) = compare(reading, frame.drafted_before.as_ref(), &units);
+    let agreement = mix(same_start, same_end);
+    let first = units.start;
+    let left = first.wrapping_sub(1);
+    let whole = reading.words(&(0..frame.before)).start == first;
+    let quoted = units.clone().any(|unit| line.passage(unit).is_some());
+    let all_quoted = units.clone().all(|unit| line.passage(unit).is_some() || !reading.is_word(unit));
+    let verbs = units.clone().any(|unit| super::cue::is_verb(tree.tag(unit)));
+    let kind = mix(mix(flag(quoted), flag(all_quoted)), flag(verbs));
+    let head = tree.head_of(units.clone()).unwrap_or(first);
+    let path = tree.path(frame.verb, head);
+    keys.one(agreement);
+    keys.two(agreement, rule);
+    keys.three(agreement, joint, tail);
+    keys.two(agreement, drafted_behind);
+    keys.three(kind, joint, tail);
+    keys.two(kind, class);
+    keys.two(kind, lemma);
+    keys.three(kind, flag(whole), joint);
+    keys.two(path.key, class);
+    keys.two(path.key, joint);
+    keys.two(path.key, kind);
+    keys.two(reading.word_atom(first), flag(whole));
+    keys.two(reading.tag_atom(first), flag(whole));
+    keys.two(reading.word_atom(left), reading.tag_atom(first));
+    keys.three(reading.word_atom(left), flag(whole), kind);
+    keys.two(steps(units.len()), kind);
+    keys.three(steps(units.len()), joint, sourced);
+    keys.three(joint, tail, sourced);
+    keys.three(joint, class, sourced);
+    keys.three(joint, lemma, flag(whole));
+    keys.two(reading.word_atom(frame.before), kind);
+    keys.two(reading.tag_atom(units.end - 1), joint);
+    keys.three(frame.tag, joint, kind);
+    keys.two(reading.relation_atom(frame.verb), kind);
+}
+
+/// What is said of one candidate behind the cue.
+pub(super) fn features_behind(
+    reading: &Reading<'_, '_, '_>,
+    frame: &Frame,
+    chosen_before: Option<&Range<usize>>,
+    candidates: &[Option<Range<usize>>],
+    at: usize,
+    keys: &mut Vec<u64>,
+) {
+    let (line, tree) = (reading.line, reading.tree);
+    let mut keys = Keys::new(keys);
+    let drafted = frame.drafted_behind.as_ref();
+    let (lemma, class, rule, tag) = (frame.lemma, frame.class, frame.rule, frame.tag);
+    let preceded = flag(chosen_before.is_some());
+    let Some(units) = candidates.get(at).cloned().flatten() else {
+        let none = atom(0x50_0e);
+        let next = frame.behind;
+        keys.two(none, flag(candidates.len() == 1));
+        keys.three(none, preceded, flag(drafted.is_some()));
+        keys.four(none, rule, preceded, flag(drafted.is_some()));
+        keys.three(none, preceded, reading.sign_atom(next));
+        keys.three(none, preceded, reading.word_atom(next));
+        keys.three(none, preceded, reading.tag_atom(next));
+        keys.three(none, preceded, lemma);
+        keys.three(none, preceded, class);
+        keys.four(none, preceded, reading.sign_atom(next), reading.tag_atom(next + 1));
+        keys.three(none, preceded, steps(line.len().saturating_sub(next)));
+        keys.four(none, preceded, flag(frame.inverted), tag);
+        return;
+    };
+    let (first, end) = (units.start, units.end);
+    let last = end - 1;
+    let (same_start, same_end) = compare(reading, drafted, &units);
+    // What follows, past punctuation.
+    let mut next = end;
+    while next < line.len() && !reading.is_word(next) {
+        next += 1;
+    }
+    let closes = next >= line.len();
+    let sign = if end < next { reading.sign_atom(end) } else { atom(1) };
+    let top = anchor(reading, first);
+    let top_head = tree.head(top);
+    let top_relation = reading.relation_atom(top);
+    let hangs = match top_head {
+        Some(head) if head == frame.verb => atom(1),
+        Some(head) if head >= end => atom(2),
+        Some(_) => atom(3),
+        None => atom(4),
+    };
+    let reach = tree.node(top).end;
+    let edge = match reach {
+        _ if closes => atom(1),
+        reach if reading.words(&(first..reach.max(first))).end == end => atom(2),
+        reach if reach < end => atom(3),
+        reach if reach <= next => atom(4),
+        _ => atom(5),
+    };
+    // What follows hangs on the content, on the cue, on something before it, or on what comes later.
+    let following = anchor_from(reading, next, end);
+    let following_relation = reading.relation_atom(following);
+    let attached = match tree.head(following) {
+        _ if closes => atom(1),
+        Some(head) if head == frame.verb => atom(2),
+        Some(head) if head < first => atom(3),
+        Some(head) if head == top => atom(4),
+        Some(head) if head < end => atom(5),
+        Some(_) => atom(6),
+        None => atom(7),
+    };
+    let quoted = (first..end).any(|unit| line.passage(unit).is_some());
+    let quote_next = line.passage(next).is_some();
+    let verbs = (first..end).any(|unit| super::cue::is_verb(tree.tag(unit)) || line.is(unit, Classes::AUXILIARY));
+    let kind = mix(flag(quoted), flag(verbs));
+    let offset = first - frame.behind.min(first);
+    let gap = mix(steps(offset), reading.sign_atom(first - 1));
+    let first_word = reading.word_atom(first);
+    let first_tag = reading.tag_atom(first);
+    let next_word = reading.word_atom(next);
+    let next_tag = reading.tag_atom(next);
+    let boundary = mix(sign, next_tag);
+    // The beginning.
+    keys.two(same_start, rule);
+    keys.three(same_start, same_end, rule);
+    keys.three(same_start, gap, preceded);
+    keys.two(first_word, class);
+    keys.two(first_word, lemma);
+    keys.two(first_word, gap);
+    keys.two(first_tag, lemma);
+    keys.three(first_tag, class, gap);
+    keys.two(first_tag, gap);
+    keys.two(gap, lemma);
+    keys.three(gap, class, flag(frame.inverted));
+    keys.three(hangs, top_relation, class);
+    keys.three(hangs, top_relation, lemma);
+    keys.three(hangs, top_relation, gap);
+    keys.three(hangs, top_relation, first_tag);
+    keys.three(first_word, reading.word_atom(first - 1), class);
+    keys.three(first_tag, reading.tag_atom(first - 1), tag);
+    keys.two(first_word, first_tag);
+    // The end.
+    keys.two(same_end, rule);
+    keys.three(same_end, edge, sign);
+    keys.three(same_end, attached, following_relation);
+    keys.three(edge, attached, sign);
+    keys.three(edge, attached, top_relation);
+    keys.three(attached, following_relation, sign);
+    keys.three(attached, following_relation, next_tag);
+    keys.three(attached, following_relation, class);
+    keys.two(sign, next_word);
+    keys.three(sign, next_word, attached);
+    keys.three(sign, next_word, class);
+    keys.two(boundary, class);
+    keys.two(boundary, lemma);
+    keys.two(boundary, attached);
+    keys.three(boundary, reading.tag_atom(next + 1), kind);
+    keys.three(reading.tag_atom(last), boundary, flag(closes));
+    keys.three(flag(quoted), flag(quote_next), boundary);
+    keys.three(reading.tag_atom(last), sign, flag(quote_next));
+    keys.two(next_word, reading.word_atom(next + 1));
+    keys.three(reading.word_atom(last), sign, next_tag);
+    // Both.
+    keys.two(steps(end - first), class);
+    keys.two(steps(end - first), first_tag);
+    keys.three(steps(end - first), edge, flag(closes));
+    keys.three(kind, first_tag, edge);
+    keys.three(kind, class, edge);
+    keys.three(first_word, edge, sign);
+    keys.three(first_word, attached, following_relation);
+    keys.three(top_relation, edge, attached);
+    keys.three(top_relation, class, flag(closes));
+    keys.three(lemma, edge, flag(closes));
+    keys.three(preceded, gap, edge);
+    keys.three(tag, first_tag, kind);
+    keys.four(reading.relation_atom(frame.verb), first_tag, edge, flag(closes));
+    keys.two(atom(line.kind() as u64), edge);
+}

@@ -1,0 +1,179 @@
+//! The dependency tree of a line: a node a unit, so that a quoted passage is one node.
+
+use std::ops::Range;
+
+use super::line::Line;
+use crate::model::hash::{atom, mix};
+use crate::syntax::{self, Relation, Scratch, Tag, Word};
+
+/// So many tokens of a passage are shown to the parser: those next to the narrative.
+const SHOWN: usize = 24;
+
+/// One unit of the line in its tree.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Node {
+    pub tag: Tag,
+    pub relation: Relation,
+    /// The unit it depends on.
+    pub head: Option<usize>,
+    /// The first unit of what depends on it, itself included.
+    pub start: usize,
+    /// Behind the last unit of what depends on it.
+    pub end: usize,
+    /// The hash of the word, folded; passages share a few.
+    pub word: u64,
+}
+
+/// The node off either end of a line.
+const NOWHERE: Node =
+    Node { tag: Tag::Stop, relation: Relation::Dep, head: None, start: 0, end: 0, word: atom(0xe0_0d) };
+
+/// The tree of one line.
+#[derive(Debug, Default)]
+pub(super) struct Tree {
+    nodes: Vec<Node>,
+}
+
+impl Tree {
+    /// Parses `line`.
+    pub(super) fn of(line: &Line<'_, '_>, scratch: &mut Scratch) -> Tree {
+        let mut words: Vec<Word<'_>> = Vec::with_capacity(line.len() * 2);
+        let mut units: Vec<usize> = Vec::with_capacity(line.len() * 2);
+        let mut firsts: Vec<usize> = Vec::with_capacity(line.len() + 1);
+        for (index, unit) in line.units.iter().enumerate() {
+            firsts.push(words.len());
+            let tokens = match unit.tokens.len() {
+                length if length > SHOWN && index == 0 => unit.tokens.end - SHOWN..unit.tokens.end,
+                length if length > SHOWN => unit.tokens.start..unit.tokens.start + SHOWN,
+                _ => unit.tokens.clone(),
+            };
+            for token in tokens {
+                words.push(Word { text: line.page.word(token), entry: line.page.token(token).entry });
+                units.push(index);
+            }
+        }
+        firsts.push(words.len());
+        let parsed = syntax::parse(&words, scratch);
+        let outside = |word: usize, unit: usize| {
+            parsed.get(word).is_some_and(|found| found.head.is_none_or(|head| units.get(head) != Some(&unit)))
+        };
+        let mut nodes = Vec::with_capacity(line.len());
+        for (index, unit) in line.units.iter().enumerate() {
+            let range = firsts.get(index).copied().unwrap_or(0)..firsts.get(index + 1).copied().unwrap_or(0);
+            // Of a passage, the word that hangs on something outside it stands for all.
+            let word = range.clone().find(|&word| outside(word, index)).unwrap_or(range.start);
+            let Some(found) = parsed.get(word) else { continue };
+            let hash = match unit.passage {
+                Some(_) if line.is_fragment(index) => atom(0xe0_01),
+                Some(_) => atom(0xe0_02),
+                None => words.get(word).map_or(0, |word| syntax::folded(word.text)),
+            };
+            nodes.push(Node {
+                tag: found.tag,
+                relation: found.relation,
+                head: found.head.and_then(|head| units.get(head).copied()),
+                start: index,
+                end: index + 1,
+                word: hash,
+            });
+        }
+        let mut tree = Tree { nodes };
+        tree.spread();
+        tree
+    }
+
+    /// Sets the reach of every node. A line is short (see [`super::line`]), so walking up from every node is no matter.
+    fn spread(&mut self) {
+        for index in 0..self.nodes.len() {
+            let mut above = self.head(index);
+            let mut steps = 0;
+            while let Some(head) = above {
+                let Some(node) = self.nodes.get_mut(head) else { break };
+                node.start = node.start.min(index);
+                node.end = node.end.max(index + 1);
+                above = node.head;
+                steps += 1;
+                // Passages drawn together into one node may close a circle.
+                if steps > LONGEST_WALK {
+                    break;
+                }
+            }
+        }
+    }
+
+    pub(super) fn node(&self, index: usize) -> &Node {
+        self.nodes.get(index).unwrap_or(&NOWHERE)
+    }
+
+    pub(super) fn tag(&self, index: usize) -> Tag {
+        self.node(index).tag
+    }
+
+    pub(super) fn relation(&self, index: usize) -> Relation {
+        self.node(index).relation
+    }
+
+    pub(super) fn head(&self, index: usize) -> Option<usize> {
+        self.node(index).head
+    }
+
+    /// The units that hang on `index`, from left to right.
+    pub(super) fn children(&self, index: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
+        let node = self.node(index);
+        (node.start..node.end).filter(move |&child| child != index && self.head(child) == Some(index))
+    }
+
+    /// The words that hang on `units` from outside to the right of them, if any: the first one.
+    pub(super) fn head_of(&self, units: Range<usize>) -> Option<usize> {
+        units.clone().find(|&unit| self.head(unit).is_none_or(|head| !units.contains(&head)))
+    }
+
+    /// How to get from `from` to `to`: the relations up to the node that both hang on, and down again.
+    pub(super) fn path(&self, from: usize, to: usize) -> Path {
+        let mut up = 0;
+        let mut key = atom(0x9a);
+        let mut at = from;
+        while up <= LONGEST_PATH {
+            if let Some(down) = self.below(at, to) {
+                return Path { key: mix(mix(key, atom(0x9b)), down.key), length: up + down.length };
+            }
+            key = mix(key, atom(self.relation(at) as u64));
+            up += 1;
+            match self.head(at) {
+                Some(head) => at = head,
+                None => break,
+            }
+        }
+        Path { key: atom(0x9c), length: LONGEST_PATH * 2 }
+    }
+
+    /// The path down from `top` to `to`, when `to` is below it.
+    fn below(&self, top: usize, to: usize) -> Option<Path> {
+        let mut key = atom(0x9d);
+        let mut length = 0;
+        let mut at = to;
+        while at != top {
+            if length > LONGEST_PATH {
+                return None;
+            }
+            key = mix(key, atom(self.relation(at) as u64));
+            length += 1;
+            at = self.head(at)?;
+        }
+        Some(Path { key, length })
+    }
+}
+
+/// No path between two words of one clause is longer, one way.
+const LONGEST_PATH: usize = 4;
+
+/// Steps up a tree, at most.
+const LONGEST_WALK: usize = 64;
+
+/// A way through a tree.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Path {
+    /// The hash of its relations.
+    pub key: u64,
+    pub length: usize,
+}
