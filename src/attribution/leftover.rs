@@ -179,13 +179,21 @@ fn signature(line: &Line<'_, '_>, unit: usize) -> Option<(Range<usize>, usize)> 
     signed(line, unit + 1)
 }
 
-/// The units of a name behind the dash at `dash` that ends the line.
+/// The units of a name behind the dash at `dash`: up to the end of the line, of a line of print, or the next quotation.
 fn signed(line: &Line<'_, '_>, dash: usize) -> Option<(Range<usize>, usize)> {
     const LONGEST_SIGNATURE: usize = 16;
-    if !matches!(line.word(dash), "–" | "—" | "-" | "--" | "―" | "~") || line.len() - dash > LONGEST_SIGNATURE {
+    if !matches!(line.word(dash), "–" | "—" | "-" | "--" | "―" | "~") {
         return None;
     }
-    let end = super::content::trim_end(line, dash + 1, line.len());
+    let breaks = |unit: usize| {
+        let gap = Span::new(line.token(unit - 1).span.end, line.token(unit).span.start);
+        line.passage(unit).is_some() || gap.of(line.page.text).contains('\n')
+    };
+    let end = (dash + 2..line.len()).take(LONGEST_SIGNATURE).find(|&unit| breaks(unit)).unwrap_or(line.len());
+    if end - dash > LONGEST_SIGNATURE {
+        return None;
+    }
+    let end = super::content::trim_end(line, dash + 1, end);
     let named = line.is_capitalised(dash + 1) || line.token(dash + 1).is(Classes::TITLE);
     let verb = (dash + 1..end).any(|index| phrase::is_finite(line, index));
     (named && !verb && end > dash + 1).then_some((dash + 1..end, dash))

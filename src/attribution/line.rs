@@ -179,6 +179,10 @@ const LONGEST_CREDIT: usize = 16;
 /// Whether the sentence that begins at token `at` only says who spoke the quotation before it: “Why?” Jones asked.
 fn goes_on(page: &Page<'_>, passages: &[Passage], units: &[Unit], at: usize) -> bool {
     let Some(passage) = units.last().and_then(|unit| unit.passage).and_then(|p| passages.get(p)) else { return false };
+    // “It is over.” – Jones
+    if matches!(page.word(at), "–" | "—" | "--" | "―") && page.token(at + 1).is_capitalised() {
+        return true;
+    }
     let last = passage.inner.of(page.text).chars().next_back().unwrap_or(' ');
     matches!(last, '?' | '!' | '…' | ',')
         && (at..at + LONGEST_CREDIT)

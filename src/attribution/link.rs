@@ -63,8 +63,8 @@ impl<'p, 't> Linker<'p, 't> {
     /// Reads the lines of one block, in order; `passages` are those that stand in it.
     pub(super) fn read(&mut self, block: usize, passages: Range<usize>, lines: &[Line<'p, 't>]) {
         self.block = block;
-        if let Some(colon) = self.labels.colon(self.page, block) {
-            self.turn(block, passages, colon);
+        if let Some(name) = self.labels.name(self.page, block) {
+            self.turn(block, passages, name);
             return;
         }
         let before_block = self.found.len();
@@ -88,19 +88,20 @@ impl<'p, 't> Linker<'p, 't> {
     }
 
     /// One turn of a transcript: all of the block behind the colon.
-    fn turn(&mut self, block: usize, passages: Range<usize>, colon: usize) {
+    fn turn(&mut self, block: usize, passages: Range<usize>, name: Range<usize>) {
         let page = self.page;
         let Some(tokens) = page.block_tokens.get(block) else { return };
+        let colon = name.end;
+        let source = page.span_of(name);
         let index = self.found.len();
-        let cue = page.token(colon).span;
         self.found.push(Attribution {
-            source: Some(page.span_of(tokens.start..colon)),
-            cue: vec![cue],
+            source: Some(source),
+            cue: vec![page.token(colon).span],
             ..Attribution::new(
                 QuoteKind::Direct,
                 vec![page.span_of(colon + 1..tokens.end)],
                 rules::TURN.precision,
-                vec![self.evidence(rules::TURN, Some(page.span_of(tokens.start..colon)))],
+                vec![self.evidence(rules::TURN, Some(source))],
             )
         });
         for passage in passages {

@@ -2,6 +2,7 @@
 //! name and a colon ("Q: …", "TAPPER: …", "Jane Poole: …") and carry no marks.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::lexicon::Classes;
 use crate::text::{BlockKind, Case, Page, TokenKind};
@@ -40,42 +41,44 @@ impl<'t> Labels<'t> {
         Labels { spoken }
     }
 
-    /// The index of the colon of the label that opens `block`, when the block is a turn of a transcript.
-    pub(super) fn colon(&self, page: &Page<'t>, block: usize) -> Option<usize> {
+    /// The tokens of the label that opens `block`, up to its colon, when the block is a turn of a transcript.
+    pub(super) fn name(&self, page: &Page<'t>, block: usize) -> Option<Range<usize>> {
         if self.spoken.is_empty() {
             return None;
         }
         let label = label(page, block)?;
-        self.spoken.contains_key(label.surname).then_some(label.colon)
+        self.spoken.contains_key(label.surname).then_some(label.name)
     }
 }
 
 struct Label<'t> {
     /// The last word, which a turn further down may have alone ("Jane Poole: …", "Poole: …").
     surname: &'t str,
-    colon: usize,
+    name: Range<usize>,
     capitals: bool,
 }
 
-/// The words that open `block` before a colon, all of them capitalised, with text behind it that is not in marks.
+/// The words that open `block` before a colon, all of them capitalised, with text behind it that is not in marks. The
+/// block may be quoted as a whole, with its mark before the label.
 fn label<'t>(page: &Page<'t>, block: usize) -> Option<Label<'t>> {
     let kind = page.layout.blocks.get(block)?.kind;
     let tokens = page.block_tokens.get(block)?.clone();
     if matches!(kind, BlockKind::Boilerplate | BlockKind::Headline | BlockKind::Caption) {
         return None;
     }
-    let colon = tokens.clone().take(LONGEST_LABEL).find(|&token| page.word(token) == ":")?;
-    let named = colon > tokens.start
-        && (tokens.start..colon).all(|token| {
+    let start = tokens.start + usize::from(page.token(tokens.start).kind == TokenKind::Mark);
+    let colon = (start..tokens.end).take(LONGEST_LABEL).find(|&token| page.word(token) == ":")?;
+    let named = colon > start
+        && (start..colon).all(|token| {
             let word = page.token(token);
             word.kind == TokenKind::Word && (word.is_capitalised() || word.is(Classes::NAME_PARTICLE))
         });
     let capitals =
-        (tokens.start..colon).all(|token| page.token(token).case == Case::Upper || page.word(token).len() == 1);
+        (start..colon).all(|token| page.token(token).case == Case::Upper || page.word(token).len() == 1);
     let speaks = colon + 2 < tokens.end && page.token(colon + 1).kind != TokenKind::Mark;
     if !named || !speaks {
         return None;
     }
     let surname = page.token(colon.checked_sub(1)?).span;
-    Some(Label { surname: page.text.get(surname.range()).unwrap_or(""), colon, capitals })
+    Some(Label { surname: page.text.get(surname.range()).unwrap_or(""), name: start..colon, capitals })
 }

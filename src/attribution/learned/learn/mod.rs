@@ -20,9 +20,6 @@ use examples::Examples;
 /// Tables of two to so many weights.
 pub(super) const BITS: Models<u32> = Models { cue: 17, source: 17, before: 15, behind: 18, accept: 12 };
 
-/// Rounds over the examples.
-const ROUNDS: usize = 6;
-
 /// The annotated articles, under the folder of corpora.
 const ARTICLES: &str = "polnear/train.jsonl";
 
@@ -73,7 +70,8 @@ fn decisions(examples: &[&Examples]) -> Models<Linear> {
 
 fn linear<'c>(bits: u32, choices: impl Iterator<Item = &'c Choice>) -> Linear {
     let choices: Vec<&Choice> = choices.collect();
-    let mut linear = Linear::new(bits, 0.2, 0.0);
-    linear.learn(&choices, ROUNDS, 1);
+    let e = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+    let mut linear = Linear::new(bits, e("RATE", 0.1), e("DECAY", 0.003));
+    linear.learn(&choices, e("ROUNDS", 12.0) as usize, 1);
     linear
 }
