@@ -40,6 +40,22 @@ pub(super) fn features(reading: &Reading<'_, '_, '_>, found: &[Proposal], index:
         .filter(|other| proposal.content.iter().any(|part| other.content.iter().any(|taken| overlap(part, taken))))
         .map(|other| other.sure.cue)
         .fold(0.0, f32::max);
+    // Quoted words that another cue has, too.
+    let shares_quote = |other: &Proposal| {
+        let quoted = |unit: &usize| reading.line.passage(*unit).is_some();
+        let taken = |unit: &usize| other.content.iter().any(|part| part.contains(unit));
+        proposal.content.iter().cloned().flatten().filter(quoted).any(|unit| taken(&unit))
+    };
+    let contested = others().filter(|other| shares_quote(other)).map(|other| other.sure.cue).fold(0.0, f32::max);
+    let inner = others().filter(|other| holds(proposal, other)).map(|other| other.sure.cue).fold(0.0, f32::max);
+    let lemma = reading.lemma_atom(proposal.verb);
+    let tree = reading.tree;
+    let first = proposal.content.last().map_or(usize::MAX, |part| part.start);
+    let last = proposal.content.last().map_or(usize::MAX, |part| part.end - 1);
+    let head = proposal.source.as_ref().and_then(|source| tree.head_of(source.clone())).unwrap_or(usize::MAX);
+    let path = if head == usize::MAX { atom(9) } else { tree.path(proposal.verb, head).key };
+    let sides = atom(proposal.content.iter().map(|part| 1 + u64::from(part.start > proposal.verb)).sum());
+    let holder = others().find(|other| holds(other, proposal)).map_or(usize::MAX, |other| other.verb);
     let quoted = proposal.content.iter().cloned().flatten().any(|unit| reading.line.passage(unit).is_some());
     let length: usize = proposal.content.iter().map(Range::len).sum();
     let sourced = flag(proposal.source.is_some());
@@ -67,6 +83,35 @@ pub(super) fn features(reading: &Reading<'_, '_, '_>, found: &[Proposal], index:
     keys.two(steps(length), cue);
     keys.two(atom(reading.line.kind() as u64), cue);
     keys.one(atom(1));
+    keys.two(level(contested), cue);
+    keys.three(flag(contested > proposal.sure.cue), flag(quoted), cue);
+    keys.three(level(contested), level(outer), rule);
+    keys.two(level(inner), cue);
+    keys.two(lemma, cue);
+    keys.two(lemma, content);
+    keys.two(lemma, reading.word_atom(first));
+    keys.two(lemma, reading.class_atom(head));
+    keys.two(lemma, agrees);
+    keys.three(class, reading.tag_atom(first), cue);
+    keys.three(class, reading.class_atom(head), cue);
+    keys.two(reading.word_atom(head), cue);
+    keys.two(reading.class_atom(head), source);
+    keys.two(path, source);
+    keys.two(path, class);
+    keys.three(path, cue, content);
+    keys.three(reading.tag_atom(proposal.verb), sides, content);
+    keys.three(class, sides, content);
+    keys.three(rule, sides, content);
+    keys.three(reading.tag_atom(first), reading.tag_atom(last), content);
+    keys.two(reading.lemma_atom(holder), class);
+    keys.three(reading.cue_class_atom(holder), class, cue);
+    keys.two(atom(found.len().min(6) as u64), cue);
+    keys.two(tree_key(reading, proposal.verb), cue);
+}
+
+/// What the cue is in its clause.
+fn tree_key(reading: &Reading<'_, '_, '_>, verb: usize) -> u64 {
+    mix(reading.relation_atom(verb), reading.tag_atom(verb))
 }
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {

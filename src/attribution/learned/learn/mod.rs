@@ -18,13 +18,14 @@ use examples::Examples;
 
 
 /// Tables of two to so many weights.
-pub(super) const BITS: Models<u32> = Models { cue: 17, source: 17, before: 15, behind: 18, accept: 12 };
+pub(super) const BITS: Models<u32> = Models { cue: 19, source: 19, before: 17, behind: 20, accept: 15 };
 
 /// The annotated articles, under the folder of corpora.
 const ARTICLES: &str = "polnear/train.jsonl";
 
 /// The file of weights learned from the articles under `corpora`; `tell` hears how it goes.
 pub(crate) fn learn(corpora: &Path, tell: &mut dyn FnMut(&str)) -> Result<Vec<u8>, Error> {
+    if std::env::var("DIAG").is_ok() { let dev = gold::read(&corpora.join("polnear/dev.jsonl"))?; if let Some(m) = super::embedded() { examples::diagnose(&dev, m); } return Ok(Vec::new()); }
     let articles = gold::read(&corpora.join(ARTICLES))?;
     let examples: Vec<Examples> = articles.iter().map(examples::of).collect();
     tell("read the articles");
@@ -38,7 +39,7 @@ pub(crate) fn learn(corpora: &Path, tell: &mut dyn FnMut(&str)) -> Result<Vec<u8
         }
         tell("learned from one half of them and judged the other");
     }
-    let accept = linear(BITS.accept, judged.iter());
+    let accept = accept_linear(judged.iter());
     let all: Vec<&Examples> = examples.iter().collect();
     let models = Models { accept, ..decisions(&all) };
     tell("learned from all");
@@ -73,5 +74,13 @@ fn linear<'c>(bits: u32, choices: impl Iterator<Item = &'c Choice>) -> Linear {
     let e = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
     let mut linear = Linear::new(bits, e("RATE", 0.1), e("DECAY", 0.003));
     linear.learn(&choices, e("ROUNDS", 12.0) as usize, 1);
+    linear
+}
+
+fn accept_linear<'c>(choices: impl Iterator<Item = &'c Choice>) -> Linear {
+    let choices: Vec<&Choice> = choices.collect();
+    let e = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+    let mut linear = Linear::new(BITS.accept, e("ARATE", 0.02), e("ADECAY", 0.01));
+    linear.learn(&choices, e("AROUNDS", 4.0) as usize, 1);
     linear
 }
