@@ -59,20 +59,23 @@ const CERTAIN: [&Rule; 3] = [rules::QUOTATION_THEN_SOURCE_THEN_CUE, rules::INVER
 /// A proposal that is less likely right than this is left out: the threshold at which the sum of what is found and what
 /// is right (F1) is best on the training articles.
 const LEAST: f32 = 0.40;
-fn least() -> f32 { std::env::var("LEAST").ok().and_then(|v| v.parse().ok()).unwrap_or(LEAST) }
+fn least(q: bool) -> f32 { std::env::var(if q { "LEASTQ" } else { "LEAST" }).ok().and_then(|v| v.parse().ok()).unwrap_or(LEAST) }
 
-/// The drafts of certain rules, and the likely proposals.
-fn merged(line: &Line<'_, '_>, drafts: Vec<Draft>, proposals: Vec<Proposal>) -> Vec<Report> {
-    let is_certain = |draft: &Draft| std::env::var("NOCERT").is_err() && CERTAIN.contains(&draft.report.rule) && !draft.embedded;
-    let mut found: Vec<Report> = Vec::new();
+/// The drafts of certain rules, and the likely proposals that do not contradict them or a likelier one.
+fn merged(line: &Line<'_, '_>, drafts: Vec<Draft>, mut proposals: Vec<Proposal>) -> Vec<Report> {
+    let is_certain = |draft: &Draft| CERTAIN.contains(&draft.report.rule) && !draft.embedded;
+    let quotes = |proposal: &Proposal| proposal.content.iter().cloned().flatten().any(|unit| line.passage(unit).is_some());
+    let mut found: Vec<Report> =
+        drafts.iter().filter(|draft| is_certain(draft)).map(|draft| draft.report.clone()).collect();
+    proposals.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
     for proposal in proposals {
         let draft = proposal.draft.and_then(|draft| drafts.get(draft));
-        let certain = draft.is_some_and(is_certain);
-        if certain || proposal.confidence < least() {
+        let least = least(quotes(&proposal));
+        if draft.is_some_and(is_certain) || proposal.confidence < least {
             continue;
         }
         let same = draft.filter(|draft| proposal.is_same(line, &draft.report)).map(|draft| draft.report.rule);
-        found.push(Report {
+        let report = Report {
             source: proposal.source.map(|units| Source { units, rule: rules::LEARNED_SOURCE }),
             content: proposal.content,
             verb: proposal.verb,
@@ -82,11 +85,29 @@ fn merged(line: &Line<'_, '_>, drafts: Vec<Draft>, proposals: Vec<Proposal>) -> 
             complement: None,
             cue: proposal.cue,
             confidence: Some(proposal.confidence),
-        });
+        };
+        if !found.iter().any(|other| contradict(&report, other)) {
+            found.push(report);
+        }
     }
-    found.extend(drafts.into_iter().filter(is_certain).map(|draft| draft.report));
     found.sort_by_key(|report| report.cue.start);
     found
+}
+
+/// Whether two reports cannot both be meant: each stands in the words of the other, or both credit the same words to
+/// the same source.
+fn contradict(one: &Report, other: &Report) -> bool {
+    let holds = |outer: &Report, inner: &Report| outer.content.iter().any(|part| part.contains(&inner.verb));
+    let overlap = |a: &Range<usize>, b: &Range<usize>| a.end.min(b.end).saturating_sub(a.start.max(b.start));
+    let units = |report: &Report| report.content.iter().map(Range::len).sum::<usize>();
+    let shared: usize = one.content.iter().map(|a| other.content.iter().map(|b| overlap(a, b)).sum::<usize>()).sum();
+    let same_words = shared * 2 > units(one).max(units(other));
+    let same_source = match (&one.source, &other.source) {
+        (Some(a), Some(b)) => overlap(&a.units, &b.units) > 0,
+        (None, None) => true,
+        _ => false,
+    };
+    holds(one, other) && holds(other, one) || same_words && same_source || overlap(&one.cue, &other.cue) > 0
 }
 
 /// What the rules find in `line`.

@@ -13,13 +13,20 @@ pub(super) fn candidates(reading: &Reading<'_, '_, '_>) -> Vec<usize> {
     let line = reading.line;
     (0..line.len())
         .filter(|&unit| {
+            let drafted = reading.drafts.iter().find(|draft| draft.report.cue.contains(&unit));
+            if let Some(draft) = drafted {
+                return draft.report.verb == unit;
+            }
             if line.passage(unit).is_some() {
                 return false;
             }
-            let verb = is_verb(reading.tree.tag(unit)) && !line.is(unit, Classes::AUXILIARY);
+            // What the rules make of "according" is all there is to it.
+            let verb = is_verb(reading.tree.tag(unit))
+                && !line.is(unit, Classes::AUXILIARY)
+                && !line.any(unit, &["according"]);
             let noun = line.is(unit, Classes::CUE_NOUN)
                 || !line.entry(unit).cues.is_empty() && matches!(reading.tree.tag(unit), Tag::Noun | Tag::Nouns);
-            verb || noun || reading.draft_of(unit).is_some() || line.any(unit, &["according"])
+            verb || noun
         })
         .collect()
 }

@@ -72,7 +72,7 @@ fn decisions(examples: &[&Examples]) -> Models<Linear> {
 fn linear<'c>(bits: u32, choices: impl Iterator<Item = &'c Choice>) -> Linear {
     let choices: Vec<&Choice> = choices.collect();
     let e = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let mut linear = Linear::new(bits, e("RATE", 0.1), e("DECAY", 0.003));
+    let mut linear = Linear::new(bits, e("RATE", 0.1), e("DECAY", 0.01));
     linear.learn(&choices, e("ROUNDS", 12.0) as usize, 1);
     linear
 }
