@@ -29,4 +29,7 @@ pub(crate) enum Kind {
     #[cfg(feature = "train")]
     #[error("{}: line {line} is not as CoNLL-U wants it, or has an unknown tag or relation", path.display())]
     Treebank { path: std::path::PathBuf, line: usize },
+    #[cfg(feature = "train")]
+    #[error("{}: line {line} is no document with attributions: {source}", path.display())]
+    Document { path: std::path::PathBuf, line: usize, source: serde_json::Error },
 }

@@ -7,6 +7,8 @@ mod cluster;
 mod echo;
 mod focus;
 mod heading;
+#[cfg(feature = "train")]
+pub(crate) mod learn;
 mod mention;
 mod name;
 mod nominal;
