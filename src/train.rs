@@ -14,7 +14,13 @@ use crate::syntax::{Scratch, Word, parse};
 /// The treebanks that are learned from, under the folder of corpora.
 const TREEBANKS: [&str; 2] = ["ud/ewt-train.conllu", "ud/gum-train.conllu"];
 
-/// The file of weights, under the folder of weights.
+/// The texts with marked coreference, under the folder of corpora.
+const COREFERENCE: &str = "gum/attributions.jsonl";
+
+/// The news with marked attributions, under the folder of corpora.
+const NEWS: &str = "polnear/train.jsonl";
+
+/// The file of weights of the syntax stage, under the folder of weights.
 const FILE: &str = "syntax.bin";
 
 /// Learns tagger and parser from the treebanks under `corpora` and writes the weights to the folder `out`.
@@ -135,4 +141,17 @@ impl fmt::Display for Speakers {
 /// When the file cannot be read.
 pub fn speakers(path: &Path) -> Result<Speakers, Error> {
     Ok(Speakers { score: speaker::learn::score(path)? })
+}
+
+/// Learns the weights of antecedents from the coreference under `corpora` and writes them to the folder `out`.
+///
+/// `tell` is called with what was just done. The same corpus gives the same bytes.
+///
+/// # Errors
+///
+/// When the corpus cannot be read or the weights cannot be written.
+pub fn antecedents(corpora: &Path, out: &Path, tell: &mut dyn FnMut(&str)) -> Result<(), Error> {
+    let table = speaker::learn::learn(&corpora.join(COREFERENCE), &corpora.join(NEWS), tell)?;
+    let path = out.join("antecedent.tsv");
+    std::fs::write(&path, table).map_err(|source| Kind::File { path, source }.into())
 }

@@ -27,6 +27,8 @@ pub(crate) struct Entity {
     pub parts: Vec<usize>,
     /// Has been the source of an attribution (a pair: together).
     pub credited: bool,
+    /// Is named in the first two blocks: the headline and the first paragraph.
+    pub opens: bool,
     /// Every mention of it, resolved pronouns and roles included.
     pub spans: Vec<Tokens>,
 }
@@ -44,6 +46,7 @@ impl Entity {
             first: name.tokens.start,
             parts: Vec::new(),
             credited: false,
+            opens: false,
             spans: Vec::new(),
         }
     }
@@ -63,6 +66,7 @@ impl Entity {
             first: at.start,
             parts,
             credited: false,
+            opens: false,
             spans: Vec::new(),
         }
     }
@@ -81,6 +85,7 @@ impl Entity {
             first: name.start,
             parts: Vec::new(),
             credited: false,
+            opens: false,
             spans: Vec::new(),
         }
     }

@@ -51,7 +51,8 @@ impl Walk<'_, '_> {
         let read = reader.read(source);
         let sentence = self.page.sentence_of(source.start);
         let block = self.page.block_of(source.start);
-        let seen = Seen { tokens: source, sentence, block, position: Position::Subject, quoted: false };
+        let pronoun = matches!(read, Source::Pronoun(_));
+        let seen = Seen { tokens: source, sentence, block, position: Position::Subject, quoted: false, pronoun };
         let answer = self.answer(index, source, read, seen);
         if let Some(entity) = answer.entity {
             let inside = attribution.inside.is_some();
@@ -77,7 +78,9 @@ impl Walk<'_, '_> {
             tokens: source,
             sentence: seen.sentence,
             block: seen.block,
+            position: seen.position,
             quoted: false,
+            source: true,
             content: &content,
         };
         match read {

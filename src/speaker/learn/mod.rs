@@ -1,12 +1,14 @@
-//! Measures this stage on attributions that people marked.
+//! Measures this stage on attributions that people marked, and learns the weights of antecedents.
 //!
-//! The stage is given the marked attributions, not those that dixit finds, so that its errors are its own.
+//! When it is measured, the stage is given the marked attributions, not those that dixit finds, so that its errors are its own.
 
+mod antecedent;
 mod gold;
 mod score;
 
 use std::path::Path;
 
+pub(crate) use antecedent::{Choice, learn};
 pub(crate) use score::{Count, Score};
 
 use crate::error::Error;
