@@ -153,7 +153,7 @@ pub(crate) fn group(page: &Page<'_>, mentions: &[Mention], confirmed: impl Fn(To
         while next_full < index {
             if let Some(seen) = clusters.of_mention.get(next_full).copied().flatten().and_then(|e| last_seen.get_mut(e))
             {
-                *seen = next_full;
+                *seen = mentions.get(next_full).map_or(0, |mention| mention.tokens.start);
             }
             next_full += 1;
         }
@@ -168,7 +168,7 @@ pub(crate) fn group(page: &Page<'_>, mentions: &[Mention], confirmed: impl Fn(To
             None if certainty == Certainty::Opening && !confirmed(name.tokens) => later.push((index, name)),
             None => {
                 let entity = clusters.insert(page, &name, vec![word]);
-                last_seen.push(index);
+                last_seen.push(name.tokens.start);
                 clusters.assign(index, entity, &name);
             }
         }
@@ -278,10 +278,28 @@ impl Clusters {
                 best = best.max(Some((key.0, key.1 * (1 << 32) + key.2, index)));
             }
         }
-        let (strength, _, index) = best?;
+        let (strength, _, mut index) = best?;
+        if strength == SURNAME {
+            index = self.bearer(page, name, word, Bearer { latest: index, homonyms, last_seen });
+        }
         // A first word that several share names none of them.
         let ambiguous = strength == FIRST_WORD && firsts > 1 && !given;
         (!ambiguous).then_some(index)
+    }
+
+    /// Whom of several with one surname the bare surname means: the one the text names first, unless only `latest`
+    /// was spoken of nearby. The others keep their given names.
+    fn bearer(&self, page: &Page<'_>, name: &Name, word: u64, bearer: Bearer<'_>) -> usize {
+        let first = |index: &usize| self.entities.get(*index).map_or(usize::MAX, |entity| entity.first);
+        let bears =
+            |index: &usize| self.entities.get(*index).is_some_and(|entity| fits(page, entity, name, word) == SURNAME);
+        let principal = bearer.homonyms.iter().copied().filter(bears).min_by_key(first).unwrap_or(bearer.latest);
+        let block = page.block_of(name.tokens.start);
+        let near = |index: usize, blocks: usize| {
+            let seen = bearer.last_seen.get(index).filter(|&&seen| seen != usize::MAX);
+            seen.is_some_and(|&seen| page.block_of(seen) + blocks > block)
+        };
+        if near(bearer.latest, 2) && !near(principal, 9) { bearer.latest } else { principal }
     }
 
     /// The entity whose name ends in `word`, the one named most often.
@@ -291,6 +309,15 @@ impl Clusters {
         let ending = homonyms.filter(|index| named(index).is_some_and(|entity| entity.words.last() == Some(&word)));
         ending.max_by_key(|index| named(index).map_or(0, |entity| entity.count)).copied()
     }
+}
+
+/// Who may be meant by a surname.
+struct Bearer<'a> {
+    /// The one who was named last.
+    latest: usize,
+    homonyms: &'a [usize],
+    /// By entity: the token where it was named last.
+    last_seen: &'a [usize],
 }
 
 const WHOLE: u32 = 4;

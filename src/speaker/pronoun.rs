@@ -25,10 +25,20 @@ pub(crate) struct Anaphor<'c> {
     pub block: usize,
     pub position: Position,
     pub quoted: bool,
-    /// The anaphor is the source of an attribution.
-    pub source: bool,
+    pub part: Part,
     /// What the anaphor is the source of: whoever is named only in there does not say it.
     pub content: &'c [Tokens],
+}
+
+/// What the anaphor does in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// It is the source of an attribution.
+    Source,
+    /// "he", "she"
+    Subject,
+    /// "his", "her", "him"
+    Other,
 }
 
 /// What can be the antecedent.

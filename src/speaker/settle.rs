@@ -5,7 +5,7 @@ use super::focus::{Nameless, Seen};
 use super::mention::{Mention, Position, Pronoun};
 use super::name::NameKind;
 use super::nominal::{self, Use};
-use super::pronoun::{Anaphor, Wants};
+use super::pronoun::{Anaphor, Part, Wants};
 use super::role::{self, Role, role_id};
 use super::source::{Reader, Source, is_plural};
 use super::walk::{Answer, Open, Walk};
@@ -80,7 +80,7 @@ impl Walk<'_, '_> {
             block: seen.block,
             position: seen.position,
             quoted: false,
-            source: true,
+            part: Part::Source,
             content: &content,
         };
         match read {

@@ -7,7 +7,7 @@ use super::focus::{Focus, Nameless, Seen};
 use super::mention::{Form, Mention, Position, Pronoun};
 use super::name::NameKind;
 use super::nominal::{self, Roles, Use};
-use super::pronoun::{self, Anaphor, Ranked, Wants};
+use super::pronoun::{self, Anaphor, Part, Ranked, Wants};
 use super::role::Role;
 use super::words::{Tokens, word_id};
 use crate::attribution::Attribution;
@@ -52,6 +52,9 @@ pub(super) enum Open {
     /// "a federal appeals court", by its words.
     Organisation(Vec<u64>),
 }
+
+/// The pronouns of people that can be subjects.
+const NOMINATIVE: [&str; 2] = ["he", "she"];
 
 /// From how likely an antecedent on a pronoun tells its gender.
 const TELLS_GENDER: f32 = 0.75;
@@ -188,7 +191,7 @@ impl<'p, 't> Walk<'p, 't> {
             block: mention.block,
             position: mention.position,
             quoted: mention.quoted,
-            source: false,
+            part: Part::Subject,
             content: &[],
         };
         let entities = &self.clusters.entities;
@@ -228,7 +231,11 @@ impl<'p, 't> Walk<'p, 't> {
             block: mention.block,
             position: mention.position,
             quoted: mention.quoted,
-            source: source_of.is_some(),
+            part: match () {
+                () if source_of.is_some() => Part::Source,
+                () if NOMINATIVE.iter().any(|word| self.page.is_word(mention.tokens.start, word)) => Part::Subject,
+                () => Part::Other,
+            },
             content,
         };
         #[cfg(feature = "train")]

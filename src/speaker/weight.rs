@@ -3,7 +3,7 @@
 use once_cell::sync::Lazy;
 
 use super::feature::{FEATURES, Values};
-use super::pronoun::{Anaphor, Wants};
+use super::pronoun::{Anaphor, Part, Wants};
 use crate::lexicon;
 
 /// The weights for one kind of pronoun.
@@ -20,19 +20,22 @@ impl Weights {
     }
 }
 
+static NONE: Weights = Weights { nobody: 0.0, features: [0.0; FEATURES.len()] };
+
 /// The row of the table that stands for no candidate.
 pub(crate) const NOBODY: &str = "nobody";
 
 /// The columns of the table.
-pub(crate) const KINDS: usize = 4;
+pub(crate) const KINDS: usize = 5;
 
-/// The column for `anaphor`: "he" and "she" as a source, the same elsewhere, "they", "it".
+/// The column for `anaphor`: "he" and "she" as a source, as another subject, "his" and "her", "they", "it".
 pub(crate) fn column(anaphor: &Anaphor<'_>) -> usize {
-    match anaphor.wants {
-        Wants::Person(_) if anaphor.source => 0,
-        Wants::Person(_) => 1,
-        Wants::Several => 2,
-        Wants::Organisation => 3,
+    match (anaphor.wants, anaphor.part) {
+        (Wants::Person(_), Part::Source) => 0,
+        (Wants::Person(_), Part::Subject) => 1,
+        (Wants::Person(_), Part::Other) => 2,
+        (Wants::Several, _) => 3,
+        (Wants::Organisation, _) => 4,
     }
 }
 
@@ -40,13 +43,7 @@ static WEIGHTS: Lazy<[Weights; KINDS]> = Lazy::new(|| read(include_str!("../mode
 
 /// The weights for `anaphor`.
 pub(crate) fn of(anaphor: &Anaphor<'_>) -> &'static Weights {
-    let [source, person, several, organisation] = &*WEIGHTS;
-    match anaphor.wants {
-        Wants::Person(_) if anaphor.source => source,
-        Wants::Person(_) => person,
-        Wants::Several => several,
-        Wants::Organisation => organisation,
-    }
+    WEIGHTS.get(column(anaphor)).unwrap_or(&NONE)
 }
 
 /// Reads a table: the name of a feature, then a weight a column. A feature that it lacks has no weight.
