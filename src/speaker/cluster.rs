@@ -230,7 +230,8 @@ impl Clusters {
         }
         if name.kind != NameKind::Person && words.len() > 1 {
             self.by_initials.entry(initials(page, name.tokens)).or_insert(index);
-            // "VA" leaves out the Department.
+            // "MoD" writes the "of", "VA" leaves out the Department.
+            self.by_initials.entry(letters(page, name.tokens)).or_insert(index);
             if let Some(of) = name.tokens.range().find(|&at| page.is_word(at, "of"))
                 && of + 2 < name.tokens.end
             {
@@ -255,7 +256,7 @@ impl Clusters {
 
     /// The entity that one word stands for: an acronym, a surname, a given name, the first word of an organisation.
     fn short_form(&self, page: &Page<'_>, name: &Name, word: u64, last_seen: &[usize]) -> Option<usize> {
-        if is_acronym(page.word(name.tokens.start))
+        if is_mixed_acronym(page.word(name.tokens.start))
             && let Some(&entity) = self.by_initials.get(&word)
         {
             return Some(entity);
@@ -373,6 +374,19 @@ fn shortens(words: &[u64], entity: &Entity, name: &Name) -> bool {
                 || words.first().is_some_and(|first| entity.words.contains(first)));
     }
     name.kind == NameKind::Organisation && entity.words.ends_with(words)
+}
+
+/// "VA", "MoD": capitals, and at most one small letter between them.
+fn is_mixed_acronym(word: &str) -> bool {
+    let small = word.chars().filter(|c| c.is_lowercase()).count();
+    is_acronym(word)
+        || small == 1 && word.len() >= 3 && word.starts_with(char::is_uppercase) && word.ends_with(char::is_uppercase)
+}
+
+/// The number of the acronym that the first letters of all words make.
+fn letters(page: &Page<'_>, tokens: Tokens) -> u64 {
+    let letters: String = tokens.range().filter_map(|at| page.word(at).chars().next()).collect();
+    word_id(&letters)
 }
 
 /// The number of the acronym that the first letters of the name make.

@@ -242,7 +242,7 @@ impl Scan<'_, '_> {
             || matches!(page.token(at - 1).kind, TokenKind::Mark | TokenKind::Punctuation)
                 && !page.is_word(at - 1, ",");
         let mut run = Tokens::new(at, run_end(page, at, self.end));
-        if opens && run.len() > 1 && only_opens(page, run.start) {
+        if opens && run.len() > 1 && only_opens(page, run) {
             run.start += 1;
         }
         let Some(name) = read_run(page, run) else {
@@ -255,6 +255,7 @@ impl Scan<'_, '_> {
         let alone = tokens.len() == 1 && name.titles.is_empty() && name.role.is_empty();
         let certainty = match () {
             () if alone && is_common_noun(page, tokens.start) => Certainty::Noun,
+            () if is_office(page, name) => Certainty::Noun,
             () if alone && opens && tokens.start == at && is_weak(page, at) => Certainty::Opening,
             () => Certainty::Sure,
         };
@@ -353,7 +354,8 @@ fn definite_start(page: &Page<'_>, noun: usize) -> Option<usize> {
 }
 
 /// Words that start a sentence with a capital and a name behind them without being part of it ("Asked Wilshaw …").
-fn only_opens(page: &Page<'_>, at: usize) -> bool {
+fn only_opens(page: &Page<'_>, run: Tokens) -> bool {
+    let at = run.start;
     let token = page.token(at);
     let listed = Classes::GIVEN_NAME
         .or(Classes::TITLE)
@@ -364,7 +366,10 @@ fn only_opens(page: &Page<'_>, at: usize) -> bool {
     if !token.entry.cues.is_empty() && token.entry.forms.has(Forms::PAST) {
         return true;
     }
+    // "Associated Press", "United States Navy": a participle before what it describes is part of the name.
+    let describes = token.entry.forms.has(Forms::PARTICIPLE) && page.token(run.end - 1).is(Classes::ORGANISATION_NOUN);
     token.case == Case::Capitalised
+        && !describes
         && !token.is(listed)
         && token.is(Classes::VERB.or(Classes::ADVERB).or(Classes::TIME_NOUN))
 }
@@ -377,6 +382,12 @@ fn is_common_noun(page: &Page<'_>, at: usize) -> bool {
     // "the Committee", but "Ofsted" has no article.
     let organisation = token.is(Classes::ORGANISATION_NOUN) && page.token(at.wrapping_sub(1)).is(Classes::DETERMINER);
     (token.is(nouns) || organisation) && !token.is(Classes::GIVEN_NAME.or(Classes::PLACE)) && !is_acronym(page.word(at))
+}
+
+/// "Bishop Butler": a title and a noun that is an office, too.
+fn is_office(page: &Page<'_>, name: Name) -> bool {
+    let honorific = name.titles.range().any(|at| !page.token(at).is(Classes::ROLE_NOUN));
+    name.tokens.len() == 1 && !name.titles.is_empty() && !honorific && is_common_noun(page, name.tokens.start)
 }
 
 /// Whether nothing but its capital shows that the word is a name, and its place gives it one anyway.

@@ -139,7 +139,7 @@ pub(crate) fn by_focus(focus: &Focus, entities: &[Entity], role: &Role, anaphor:
     let entity = entities.get(ranked.entity)?;
     let (seen, _) = focus.last(ranked.entity, anaphor.content)?;
     let near = anaphor.block <= seen.block + 2;
-    (entity.is_person() && near && ranked.confidence > 0.8).then_some(ranked)
+    (entity.is_person() && near && ranked.confidence > 0.7).then_some(ranked)
 }
 
 /// Nouns for a place that can speak through its government.
