@@ -55,6 +55,9 @@ impl Walk<'_, '_> {
         let seen = Seen { tokens: source, sentence, block, position: Position::Subject, quoted: false, pronoun };
         let answer = self.answer(index, source, read, seen);
         if let Some(entity) = answer.entity {
+            // "Critics like X and Y" are X and Y, and nobody else.
+            self.focus.person.take_if(|person| source.contains(person.seen.tokens));
+            self.focus.group.take_if(|group| source.contains(group.seen.tokens));
             let inside = attribution.inside.is_some();
             if !inside {
                 self.focus.see(entity, seen);
