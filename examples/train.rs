@@ -2,7 +2,7 @@
 //!
 //! `cargo run --release --features train --example train -- CORPORA OUT`
 //!
-//! CORPORA is the folder that holds `ud/`, OUT the folder for the weights: `src/model/weights` in this repository.
+//! CORPORA is the folder that holds `ud/`, `gum/` and `polnear/`, OUT the folder for the weights: `src/model/weights` in this repository.
 //! The same corpora give the same bytes.
 
 use std::path::Path;
@@ -17,7 +17,10 @@ fn main() -> ExitCode {
     };
     let start = Instant::now();
     let mut tell = |what: &str| eprintln!("{:6.1} s  {what}", start.elapsed().as_secs_f64());
-    match dixit::train::syntax(Path::new(corpora), Path::new(out), &mut tell) {
+    let (corpora, out) = (Path::new(corpora), Path::new(out));
+    let learned =
+        dixit::train::antecedents(corpora, out, &mut tell).and_then(|()| dixit::train::syntax(corpora, out, &mut tell));
+    match learned {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("train: {error}");

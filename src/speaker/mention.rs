@@ -200,15 +200,11 @@ impl Scan<'_, '_> {
         } else if token.case == Case::Lower && token.is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN)) {
             let ends =
                 !is_name_word(page, at + 1) && !page.token(at + 1).is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN));
-            if !ends {
-            } else if let Some(article) = introduced(page, at) {
-                if !self.describes(article, out) {
-                    self.push(Tokens::new(at, at + 1), Form::Unnamed(token.entry.gender), Certainty::Sure, out);
-                }
-            } else if let Some(start) = definite_start(page, at).filter(|_| !self.quoted)
-                && !self.describes(start, out)
-            {
-                self.push(Tokens::new(at, at + 1), Form::Role(start), Certainty::Sure, out);
+            let introduced = introduced(page, at);
+            let start = introduced.or_else(|| definite_start(page, at).filter(|_| !self.quoted));
+            if let Some(start) = start.filter(|&start| ends && !self.describes(start, out)) {
+                let form = introduced.map_or(Form::Role(start), |_| Form::Unnamed(token.entry.gender));
+                self.push(Tokens::new(at, at + 1), form, Certainty::Sure, out);
             }
         } else if token.is(Classes::AUXILIARY.or(Classes::MODAL)) || token.entry.forms.has(Forms::PAST) {
             self.clause.verb_seen = true;

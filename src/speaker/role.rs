@@ -201,7 +201,9 @@ fn is_finite(page: &Page<'_>, at: usize) -> bool {
     let (token, before) = (page.token(at), page.token(before));
     token.case == Case::Lower
         && token.entry.forms.has(lexicon::Forms::PAST)
-        && (before.is_word() && before.is_capitalised() || before.is(Classes::PRONOUN) || is_closing_comma(page, at - 1))
+        && (before.is_word() && before.is_capitalised()
+            || before.is(Classes::PRONOUN)
+            || is_closing_comma(page, at - 1))
 }
 
 /// A comma behind a name or an apposition: what follows it goes on with the clause.
