@@ -2,28 +2,32 @@
 //!
 //! `cargo run --release --features train --example train -- STAGE CORPORA OUT`
 //!
-//! STAGE is `syntax` or `attribution`; attribution builds on the syntax in the crate, so that it must be learned, and
-//! built, first. CORPORA is the folder that holds `ud/` and `polnear/`, OUT the folder for the weights:
-//! `src/model/weights` in this repository.
-//! The same corpora give the same bytes.
+//! STAGE is `syntax`, `attribution` or `antecedents`; attribution builds on the syntax in the crate, so that it must be
+//! learned, and built, first. CORPORA is the folder that holds `ud/`, `gum/` and `polnear/`, OUT the folder for the
+//! weights: `src/model/weights` in this repository. The same corpora give the same bytes.
 
 use std::path::Path;
 use std::process::ExitCode;
 use std::time::Instant;
 
+type Learn = fn(&Path, &Path, &mut dyn FnMut(&str)) -> Result<(), dixit::Error>;
+
+const STAGES: [(&str, Learn); 3] = [
+    ("syntax", dixit::train::syntax),
+    ("attribution", dixit::train::attribution),
+    ("antecedents", dixit::train::antecedents),
+];
+
 fn main() -> ExitCode {
     let args: Vec<String> = std::env::args().skip(1).collect();
+    let names = STAGES.map(|(name, _)| name).join("|");
     let [stage, corpora, out] = args.as_slice() else {
-        eprintln!("usage: train syntax|attribution CORPORA OUT");
+        eprintln!("usage: train {names} CORPORA OUT");
         return ExitCode::from(2);
     };
-    let learn = match stage.as_str() {
-        "syntax" => dixit::train::syntax,
-        "attribution" => dixit::train::attribution,
-        _ => {
-            eprintln!("train: {stage:?} is no stage that is learned: expected syntax or attribution");
-            return ExitCode::from(2);
-        }
+    let Some((_, learn)) = STAGES.iter().find(|(name, _)| name == stage) else {
+        eprintln!("train: {stage:?} is not learned: expected {names}");
+        return ExitCode::from(2);
     };
     let start = Instant::now();
     let mut tell = |what: &str| eprintln!("{:6.1} s  {what}", start.elapsed().as_secs_f64());

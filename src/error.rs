@@ -29,6 +29,6 @@ pub(crate) enum Kind {
     #[error("{}: line {line} is not as CoNLL-U wants it, or has an unknown tag or relation", path.display())]
     Treebank { path: std::path::PathBuf, line: usize },
     #[cfg(feature = "train")]
-    #[error("{}: line {line}: {source}", path.display())]
-    Corpus { path: std::path::PathBuf, line: usize, source: serde_json::Error },
+    #[error("{}: line {line} is no document with attributions: {source}", path.display())]
+    Document { path: std::path::PathBuf, line: usize, source: serde_json::Error },
 }

@@ -7,11 +7,18 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Kind};
+use crate::speaker;
 use crate::syntax::learn;
 use crate::syntax::{Scratch, Word, parse};
 
 /// The treebanks that are learned from, under the folder of corpora.
 const TREEBANKS: [&str; 2] = ["ud/ewt-train.conllu", "ud/gum-train.conllu"];
+
+/// The texts with marked coreference, under the folder of corpora.
+const COREFERENCE: &str = "gum/attributions.jsonl";
+
+/// The news with marked attributions, under the folder of corpora.
+const NEWS: &str = "polnear/train.jsonl";
 
 /// The files of weights, under the folder of weights.
 const SYNTAX: &str = "syntax.bin";
@@ -104,4 +111,63 @@ pub fn evaluate(path: &Path) -> Result<Report, Error> {
         start.elapsed()
     });
     Ok(Report { score, bytes, time: time.min().unwrap_or_default() })
+}
+
+/// How well the speakers of one corpus are resolved, given the attributions that people marked.
+#[derive(Clone, Debug)]
+pub struct Speakers {
+    score: speaker::learn::Score,
+}
+
+impl Speakers {
+    /// A line for each answer that is not right: document, byte of the content, source, who it is, who was named
+    /// (each "-" for nobody) and how sure that was, apart by tabs.
+    pub fn misses(&self) -> &[String] {
+        &self.score.misses
+    }
+}
+
+impl fmt::Display for Speakers {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(f, "                 named  resolved  wrong    unnamed  invented")?;
+        let mut row = |name: &str, count: &speaker::learn::Count| {
+            let named = count.right + count.wrong + count.none;
+            let share = |part: usize| 100.0 * part as f64 / named.max(1) as f64;
+            write!(f, "{name:<16}{named:>6}     {:5.1}  {:5.1}", share(count.right), share(count.wrong))?;
+            writeln!(f, "     {:>6}    {:>6}", count.unnamed + count.invented, count.invented)
+        };
+        let mut all = speaker::learn::Count::default();
+        for (name, count) in &self.score.kinds {
+            all.right += count.right;
+            all.wrong += count.wrong;
+            all.none += count.none;
+            all.invented += count.invented;
+            all.unnamed += count.unnamed;
+            row(name, count)?;
+        }
+        row("all", &all)?;
+        write!(f, "calibration error of the confidence: {:.3}", self.score.calibration_error())
+    }
+}
+
+/// Resolves the speakers of the documents in the JSONL file at `path` and compares.
+///
+/// # Errors
+///
+/// When the file cannot be read.
+pub fn speakers(path: &Path) -> Result<Speakers, Error> {
+    Ok(Speakers { score: speaker::learn::score(path)? })
+}
+
+/// Learns the weights of antecedents from the coreference under `corpora` and writes them to the folder `out`.
+///
+/// `tell` is called with what was just done. The same corpus gives the same bytes.
+///
+/// # Errors
+///
+/// When the corpus cannot be read or the weights cannot be written.
+pub fn antecedents(corpora: &Path, out: &Path, tell: &mut dyn FnMut(&str)) -> Result<(), Error> {
+    let table = speaker::learn::learn(&corpora.join(COREFERENCE), &corpora.join(NEWS), tell)?;
+    let path = out.join("antecedent.tsv");
+    std::fs::write(&path, table).map_err(|source| Kind::File { path, source }.into())
 }

@@ -27,6 +27,8 @@ pub(crate) struct Entity {
     pub parts: Vec<usize>,
     /// Has been the source of an attribution (a pair: together).
     pub credited: bool,
+    /// Is named in the first two blocks: the headline and the first paragraph.
+    pub opens: bool,
     /// Every mention of it, resolved pronouns and roles included.
     pub spans: Vec<Tokens>,
 }
@@ -44,6 +46,7 @@ impl Entity {
             first: name.tokens.start,
             parts: Vec::new(),
             credited: false,
+            opens: false,
             spans: Vec::new(),
         }
     }
@@ -63,6 +66,7 @@ impl Entity {
             first: at.start,
             parts,
             credited: false,
+            opens: false,
             spans: Vec::new(),
         }
     }
@@ -81,6 +85,7 @@ impl Entity {
             first: name.start,
             parts: Vec::new(),
             credited: false,
+            opens: false,
             spans: Vec::new(),
         }
     }
@@ -148,7 +153,7 @@ pub(crate) fn group(page: &Page<'_>, mentions: &[Mention], confirmed: impl Fn(To
         while next_full < index {
             if let Some(seen) = clusters.of_mention.get(next_full).copied().flatten().and_then(|e| last_seen.get_mut(e))
             {
-                *seen = next_full;
+                *seen = mentions.get(next_full).map_or(0, |mention| mention.tokens.start);
             }
             next_full += 1;
         }
@@ -163,7 +168,7 @@ pub(crate) fn group(page: &Page<'_>, mentions: &[Mention], confirmed: impl Fn(To
             None if certainty == Certainty::Opening && !confirmed(name.tokens) => later.push((index, name)),
             None => {
                 let entity = clusters.insert(page, &name, vec![word]);
-                last_seen.push(index);
+                last_seen.push(name.tokens.start);
                 clusters.assign(index, entity, &name);
             }
         }
@@ -225,7 +230,8 @@ impl Clusters {
         }
         if name.kind != NameKind::Person && words.len() > 1 {
             self.by_initials.entry(initials(page, name.tokens)).or_insert(index);
-            // "VA" leaves out the Department.
+            // "MoD" writes the "of", "VA" leaves out the Department.
+            self.by_initials.entry(letters(page, name.tokens)).or_insert(index);
             if let Some(of) = name.tokens.range().find(|&at| page.is_word(at, "of"))
                 && of + 2 < name.tokens.end
             {
@@ -250,7 +256,7 @@ impl Clusters {
 
     /// The entity that one word stands for: an acronym, a surname, a given name, the first word of an organisation.
     fn short_form(&self, page: &Page<'_>, name: &Name, word: u64, last_seen: &[usize]) -> Option<usize> {
-        if is_acronym(page.word(name.tokens.start))
+        if is_mixed_acronym(page.word(name.tokens.start))
             && let Some(&entity) = self.by_initials.get(&word)
         {
             return Some(entity);
@@ -273,10 +279,28 @@ impl Clusters {
                 best = best.max(Some((key.0, key.1 * (1 << 32) + key.2, index)));
             }
         }
-        let (strength, _, index) = best?;
+        let (strength, _, mut index) = best?;
+        if strength == SURNAME {
+            index = self.bearer(page, name, word, Bearer { latest: index, homonyms, last_seen });
+        }
         // A first word that several share names none of them.
         let ambiguous = strength == FIRST_WORD && firsts > 1 && !given;
         (!ambiguous).then_some(index)
+    }
+
+    /// Whom of several with one surname the bare surname means: the one the text names first, unless only `latest`
+    /// was spoken of nearby. The others keep their given names.
+    fn bearer(&self, page: &Page<'_>, name: &Name, word: u64, bearer: Bearer<'_>) -> usize {
+        let first = |index: &usize| self.entities.get(*index).map_or(usize::MAX, |entity| entity.first);
+        let bears =
+            |index: &usize| self.entities.get(*index).is_some_and(|entity| fits(page, entity, name, word) == SURNAME);
+        let principal = bearer.homonyms.iter().copied().filter(bears).min_by_key(first).unwrap_or(bearer.latest);
+        let block = page.block_of(name.tokens.start);
+        let near = |index: usize, blocks: usize| {
+            let seen = bearer.last_seen.get(index).filter(|&&seen| seen != usize::MAX);
+            seen.is_some_and(|&seen| page.block_of(seen) + blocks > block)
+        };
+        if near(bearer.latest, 2) && !near(principal, 9) { bearer.latest } else { principal }
     }
 
     /// The entity whose name ends in `word`, the one named most often.
@@ -286,6 +310,15 @@ impl Clusters {
         let ending = homonyms.filter(|index| named(index).is_some_and(|entity| entity.words.last() == Some(&word)));
         ending.max_by_key(|index| named(index).map_or(0, |entity| entity.count)).copied()
     }
+}
+
+/// Who may be meant by a surname.
+struct Bearer<'a> {
+    /// The one who was named last.
+    latest: usize,
+    homonyms: &'a [usize],
+    /// By entity: the token where it was named last.
+    last_seen: &'a [usize],
 }
 
 const WHOLE: u32 = 4;
@@ -341,6 +374,19 @@ fn shortens(words: &[u64], entity: &Entity, name: &Name) -> bool {
                 || words.first().is_some_and(|first| entity.words.contains(first)));
     }
     name.kind == NameKind::Organisation && entity.words.ends_with(words)
+}
+
+/// "VA", "MoD": capitals, and at most one small letter between them.
+fn is_mixed_acronym(word: &str) -> bool {
+    let small = word.chars().filter(|c| c.is_lowercase()).count();
+    is_acronym(word)
+        || small == 1 && word.len() >= 3 && word.starts_with(char::is_uppercase) && word.ends_with(char::is_uppercase)
+}
+
+/// The number of the acronym that the first letters of all words make.
+fn letters(page: &Page<'_>, tokens: Tokens) -> u64 {
+    let letters: String = tokens.range().filter_map(|at| page.word(at).chars().next()).collect();
+    word_id(&letters)
 }
 
 /// The number of the acronym that the first letters of the name make.

@@ -1,6 +1,6 @@
 //! Focus: who has been spoken of up to here, how long ago and in which part of the sentence.
 
-use super::mention::{Mention, Position};
+use super::mention::{Form, Mention, Position};
 use super::words::Tokens;
 use crate::lexicon::Gender;
 
@@ -12,6 +12,8 @@ pub(crate) struct Seen {
     pub block: usize,
     pub position: Position,
     pub quoted: bool,
+    /// By a pronoun.
+    pub pronoun: bool,
 }
 
 impl Seen {
@@ -22,6 +24,7 @@ impl Seen {
             block: mention.block,
             position: mention.position,
             quoted: mention.quoted,
+            pronoun: matches!(mention.form, Form::Pronoun(_)),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::name::{Name, NameKind, behind_particles, is_acronym, read_run, run_end};
 use super::words::{FUNCTION, Tokens, is_name_word, is_possessive};
-use crate::lexicon::{Classes, Forms, Gender};
+use crate::lexicon::{self, Classes, Forms, Gender};
 use crate::text::{BlockKind, Case, Page, TokenKind};
 
 /// A pronoun of the third person, by what it can stand for.
@@ -39,6 +39,12 @@ pub(crate) enum Position {
     /// The first thing named in the sentence, before its verb.
     Subject,
 }
+
+/// Words behind which a noun phrase says what somebody is, and brings nobody new.
+const PREDICATIVE: [&str; 18] = [
+    "am", "are", "as", "be", "became", "become", "becomes", "becoming", "been", "being", "is", "like", "not", "remain",
+    "remains", "than", "was", "were",
+];
 
 /// Something referred to.
 #[derive(Clone, Copy, Debug)]
@@ -187,17 +193,18 @@ impl Scan<'_, '_> {
         if token.case == Case::Lower && !token.is(FUNCTION) && behind_particles(page, at).is_some() {
             return self.name(at, start, out);
         }
-        if token.is(Classes::GROUP_NOUN) {
+        if token.is(Classes::GROUP_NOUN) || is_plural_person(page, at) {
             self.push(Tokens::new(at, at + 1), Form::Group, Certainty::Sure, out);
-        } else if token.case == Case::Lower && token.is(Classes::DOCUMENT_NOUN) && is_introduced(page, at) {
+        } else if token.case == Case::Lower && token.is(Classes::DOCUMENT_NOUN) && introduced(page, at).is_some() {
             self.push(Tokens::new(at, at + 1), Form::Document, Certainty::Sure, out);
         } else if token.case == Case::Lower && token.is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN)) {
             let ends =
                 !is_name_word(page, at + 1) && !page.token(at + 1).is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN));
-            if ends && is_introduced(page, at) {
-                self.push(Tokens::new(at, at + 1), Form::Unnamed(token.entry.gender), Certainty::Sure, out);
-            } else if let Some(start) = definite_start(page, at).filter(|_| ends && !self.quoted) {
-                self.push(Tokens::new(at, at + 1), Form::Role(start), Certainty::Sure, out);
+            let introduced = introduced(page, at);
+            let start = introduced.or_else(|| definite_start(page, at).filter(|_| !self.quoted));
+            if let Some(start) = start.filter(|&start| ends && !self.describes(start, out)) {
+                let form = introduced.map_or(Form::Role(start), |_| Form::Unnamed(token.entry.gender));
+                self.push(Tokens::new(at, at + 1), form, Certainty::Sure, out);
             }
         } else if token.is(Classes::AUXILIARY.or(Classes::MODAL)) || token.entry.forms.has(Forms::PAST) {
             self.clause.verb_seen = true;
@@ -207,13 +214,31 @@ impl Scan<'_, '_> {
         None
     }
 
+    /// Whether the noun phrase that starts at `start` says what somebody named before it is: "X, a doctor", "was a doctor".
+    fn describes(&self, start: usize, out: &[Mention]) -> bool {
+        let page = self.page;
+        let Some(before) = start.checked_sub(1) else { return false };
+        if PREDICATIVE.iter().any(|word| page.is_word(before, word)) {
+            return true;
+        }
+        let mut end = before;
+        if page.token(end.wrapping_sub(1)).kind == TokenKind::Number && page.is_word(end.wrapping_sub(2), ",") {
+            end -= 2;
+        }
+        // "In Ohio, a doctor": where, not who.
+        page.is_word(before, ",")
+            && out.last().is_some_and(|last| {
+                last.tokens.end == end && matches!(last.form, Form::Name(Name { kind: NameKind::Person, .. }))
+            })
+    }
+
     fn name(&mut self, at: usize, start: usize, out: &mut Vec<Mention>) -> Option<usize> {
         let page = self.page;
         let opens = at == start
             || matches!(page.token(at - 1).kind, TokenKind::Mark | TokenKind::Punctuation)
                 && !page.is_word(at - 1, ",");
         let mut run = Tokens::new(at, run_end(page, at, self.end));
-        if opens && run.len() > 1 && only_opens(page, run.start) {
+        if opens && run.len() > 1 && only_opens(page, run) {
             run.start += 1;
         }
         let Some(name) = read_run(page, run) else {
@@ -226,6 +251,7 @@ impl Scan<'_, '_> {
         let alone = tokens.len() == 1 && name.titles.is_empty() && name.role.is_empty();
         let certainty = match () {
             () if alone && is_common_noun(page, tokens.start) => Certainty::Noun,
+            () if is_office(page, name) => Certainty::Noun,
             () if alone && opens && tokens.start == at && is_weak(page, at) => Certainty::Opening,
             () => Certainty::Sure,
         };
@@ -285,19 +311,28 @@ fn third_person(word: &str) -> Option<Pronoun> {
     }
 }
 
-/// Whether "a", "an", "one" or "another" stands before the noun, with at most two words between.
-fn is_introduced(page: &Page<'_>, noun: usize) -> bool {
+/// The "a", "an", "one" or "another" that stands before the noun, with at most two words between.
+fn introduced(page: &Page<'_>, noun: usize) -> Option<usize> {
     for back in 1..=3 {
-        let Some(at) = noun.checked_sub(back) else { return false };
+        let at = noun.checked_sub(back)?;
         let word = page.word(at);
         if ["a", "an", "one", "another"].iter().any(|article| word.eq_ignore_ascii_case(article)) {
-            return true;
+            return Some(at);
         }
         if page.token(at).kind != TokenKind::Word || page.token(at).is(FUNCTION) {
-            return false;
+            return None;
         }
     }
-    false
+    None
+}
+
+/// Whether the word is the plural of a noun for a person.
+fn is_plural_person(page: &Page<'_>, at: usize) -> bool {
+    let token = page.token(at);
+    let nouns = Classes::ROLE_NOUN.or(Classes::PERSON_NOUN);
+    token.case == Case::Lower
+        && !token.is(nouns.or(Classes::VERB))
+        && page.word(at).strip_suffix('s').is_some_and(|stem| lexicon::entry(stem).classes.has(nouns))
 }
 
 /// The "the" that stands before the noun, with at most four words between.
@@ -315,7 +350,8 @@ fn definite_start(page: &Page<'_>, noun: usize) -> Option<usize> {
 }
 
 /// Words that start a sentence with a capital and a name behind them without being part of it ("Asked Wilshaw …").
-fn only_opens(page: &Page<'_>, at: usize) -> bool {
+fn only_opens(page: &Page<'_>, run: Tokens) -> bool {
+    let at = run.start;
     let token = page.token(at);
     let listed = Classes::GIVEN_NAME
         .or(Classes::TITLE)
@@ -326,7 +362,10 @@ fn only_opens(page: &Page<'_>, at: usize) -> bool {
     if !token.entry.cues.is_empty() && token.entry.forms.has(Forms::PAST) {
         return true;
     }
+    // "Associated Press", "United States Navy": a participle before what it describes is part of the name.
+    let describes = token.entry.forms.has(Forms::PARTICIPLE) && page.token(run.end - 1).is(Classes::ORGANISATION_NOUN);
     token.case == Case::Capitalised
+        && !describes
         && !token.is(listed)
         && token.is(Classes::VERB.or(Classes::ADVERB).or(Classes::TIME_NOUN))
 }
@@ -339,6 +378,12 @@ fn is_common_noun(page: &Page<'_>, at: usize) -> bool {
     // "the Committee", but "Ofsted" has no article.
     let organisation = token.is(Classes::ORGANISATION_NOUN) && page.token(at.wrapping_sub(1)).is(Classes::DETERMINER);
     (token.is(nouns) || organisation) && !token.is(Classes::GIVEN_NAME.or(Classes::PLACE)) && !is_acronym(page.word(at))
+}
+
+/// "Bishop Butler": a title and a noun that is an office, too.
+fn is_office(page: &Page<'_>, name: Name) -> bool {
+    let honorific = name.titles.range().any(|at| !page.token(at).is(Classes::ROLE_NOUN));
+    name.tokens.len() == 1 && !name.titles.is_empty() && !honorific && is_common_noun(page, name.tokens.start)
 }
 
 /// Whether nothing but its capital shows that the word is a name, and its place gives it one anyway.

@@ -5,8 +5,11 @@
 mod afterwards;
 mod cluster;
 mod echo;
+mod feature;
 mod focus;
 mod heading;
+#[cfg(feature = "train")]
+pub(crate) mod learn;
 mod mention;
 mod name;
 mod nominal;
@@ -19,6 +22,7 @@ mod source;
 #[cfg(test)]
 mod tests;
 mod walk;
+mod weight;
 mod words;
 
 use serde::{Deserialize, Serialize};
@@ -85,6 +89,11 @@ pub(crate) fn resolve(page: &Page<'_>, attributions: &[Attribution]) -> (Vec<Spe
     if attributions.is_empty() {
         return (Vec::new(), Vec::new());
     }
+    walked(page, attributions, |walk| present::speakers(page, &walk.clusters.entities, walk.answers))
+}
+
+/// What `then` makes of the page once it has been walked.
+fn walked<T>(page: &Page<'_>, attributions: &[Attribution], then: impl FnOnce(Walk<'_, '_>) -> T) -> T {
     let mut found = mention::find(page);
     let mut sources: Vec<Tokens> =
         attributions.iter().filter_map(|a| a.source).map(|span| page.tokens_in(span).into()).collect();
@@ -98,10 +107,14 @@ pub(crate) fn resolve(page: &Page<'_>, attributions: &[Attribution]) -> (Vec<Spe
     };
     let mut clusters = cluster::group(page, &found.all, credited);
     heading::add_mentions(page, &mut found, &mut clusters);
+    let top = page.block_tokens.get(1).map_or(page.len(), |block| block.end);
+    for entity in &mut clusters.entities {
+        entity.opens = entity.first < top;
+    }
     let roles = gather_roles(page, &found.all, &mut clusters);
     let mut walk = Walk::new(page, attributions, &found.all, clusters, roles);
     walk.run();
-    present::speakers(page, &walk.clusters.entities, walk.answers)
+    then(walk)
 }
 
 /// What the text says each named person is, in the words around every mention of them.

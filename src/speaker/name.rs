@@ -163,6 +163,10 @@ pub(crate) fn read_run(page: &Page<'_>, run: Tokens) -> Option<Name> {
         }
         return Some(name(page, Tokens::new(start, run.end), titles, run.start, NameKind::Person));
     }
+    if run.len() == 2 && first.is(Classes::TITLE) && last.is(Classes::ROLE_NOUN) && !last.is(Classes::TITLE) {
+        // "Bishop Butler": a surname, if somebody has it in full.
+        return Some(name(page, Tokens::new(run.end - 1, run.end), run.start, run.start, NameKind::Person));
+    }
     if last.is(office) && !last.is(Classes::GIVEN_NAME) && last.case != Case::Upper {
         // "Wells Fargo Chairman": the office names nobody, but whose office it is may be a name.
         let mut end = run.end;

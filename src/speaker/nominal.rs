@@ -98,10 +98,15 @@ pub(crate) fn by_role(
     let reason = "the role that the text gives them elsewhere";
     (score >= 1.0 && margin > 0.1).then(|| Ranked {
         entity,
-        score,
-        margin,
+        confidence: confidence(score, margin),
         evidence: vec![Evidence::new("role", reason, None)],
     })
+}
+
+/// A logistic of the lead: 0.5 for none.
+fn confidence(score: f32, margin: f32) -> f32 {
+    let lead = margin.min(3.0) * 1.1 + (score - 2.0).clamp(-2.0, 2.0) * 0.4;
+    (1.0 / (1.0 + (-lead).exp())).clamp(0.3, 0.97)
 }
 
 fn named_before(entity: &Entity, anaphor: &Anaphor<'_>) -> bool {
@@ -134,7 +139,7 @@ pub(crate) fn by_focus(focus: &Focus, entities: &[Entity], role: &Role, anaphor:
     let entity = entities.get(ranked.entity)?;
     let (seen, _) = focus.last(ranked.entity, anaphor.content)?;
     let near = anaphor.block <= seen.block + 2;
-    (entity.is_person() && near && ranked.margin > 0.9).then_some(ranked)
+    (entity.is_person() && near && ranked.confidence > 0.7).then_some(ranked)
 }
 
 /// Nouns for a place that can speak through its government.
@@ -170,5 +175,9 @@ pub(crate) fn organisation(
     let named = words.iter().any(|&word| entities.get(entity).is_some_and(|e| e.has_word(word)));
     let sure = if definite { score > 1.6 && margin > 0.15 } else { named && score > 2.4 };
     let reason = if named { "its name has the same noun" } else { "the organisation spoken of" };
-    sure.then(|| Ranked { entity, score, margin, evidence: vec![Evidence::new("organisation-in-focus", reason, None)] })
+    sure.then(|| Ranked {
+        entity,
+        confidence: confidence(score, margin),
+        evidence: vec![Evidence::new("organisation-in-focus", reason, None)],
+    })
 }

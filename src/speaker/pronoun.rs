@@ -1,13 +1,17 @@
-//! Pronouns: the antecedent that fits best, by a table of features.
+//! Pronouns: the antecedent that fits best.
 //!
-//! Each candidate is scored as the sum of its features times their weights. The features are those of the classic
-//! rankers (Lappin and Leass 1994; Mitkov 1998): agreement, grammatical role, recency, salience. The weights stand in
-//! one table, so that learned ones can take their place; the features that decided become the evidence.
+//! Candidates are the people and organisations spoken of last, the latest one without a name, and nobody of these.
+//! Each is scored as the sum of its features ([`super::feature`]) times their weights ([`super::weight`]); a softmax
+//! over the scores says how likely each is.
+
+use std::cmp::Reverse;
 
 use super::cluster::Entity;
-use super::focus::{Focus, Seen};
+use super::feature::{self, Candidate, FEATURES, Values, Who};
+use super::focus::{Focus, Nameless};
 use super::mention::{Position, Pronoun};
 use super::name::NameKind;
+use super::weight::{self, Weights};
 use super::words::Tokens;
 use crate::evidence::Evidence;
 use crate::lexicon::Gender;
@@ -19,9 +23,22 @@ pub(crate) struct Anaphor<'c> {
     pub tokens: Tokens,
     pub sentence: usize,
     pub block: usize,
+    pub position: Position,
     pub quoted: bool,
+    pub part: Part,
     /// What the anaphor is the source of: whoever is named only in there does not say it.
     pub content: &'c [Tokens],
+}
+
+/// What the anaphor does in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Part {
+    /// It is the source of an attribution.
+    Source,
+    /// "he", "she"
+    Subject,
+    /// "his", "her", "him"
+    Other,
 }
 
 /// What can be the antecedent.
@@ -45,169 +62,72 @@ impl From<Pronoun> for Wants {
     }
 }
 
-/// What the features look at.
-struct Candidate<'a> {
-    entity: &'a Entity,
-    seen: Seen,
-    /// Its place among the candidates that agree, by recency.
-    rank: usize,
-    passed_over: bool,
-    mentions: usize,
-    speaker: Option<Seen>,
-}
-
-struct Feature {
-    name: &'static str,
-    weight: f32,
-    reason: &'static str,
-    value: fn(&Candidate<'_>, &Anaphor<'_>) -> f32,
-}
-
-const FEATURES: &[Feature] = &[
-    Feature {
-        name: "gender-agrees",
-        weight: 1.6,
-        reason: "its gender is that of the name, the title or the role",
-        value: |candidate, anaphor| match anaphor.wants {
-            Wants::Person(gender) => flag(gender != Gender::Unknown && candidate.entity.gender == gender),
-            _ => 0.0,
-        },
-    },
-    Feature {
-        name: "is-a-person",
-        weight: 1.8,
-        reason: "the name is a person’s",
-        value: |candidate, anaphor| flag(matches!(anaphor.wants, Wants::Person(_)) && candidate.entity.is_person()),
-    },
-    Feature {
-        name: "is-an-organisation",
-        weight: 1.2,
-        reason: "the name is an organisation’s",
-        value: |candidate, anaphor| {
-            flag(!matches!(anaphor.wants, Wants::Person(_)) && candidate.entity.kind == NameKind::Organisation)
-        },
-    },
-    Feature {
-        name: "is-a-pair",
-        weight: 1.5,
-        reason: "the two were named together",
-        value: |candidate, anaphor| flag(anaphor.wants == Wants::Several && !candidate.entity.parts.is_empty()),
-    },
-    Feature {
-        name: "same-sentence",
-        weight: 1.3,
-        reason: "named in the same sentence",
-        value: |candidate, anaphor| flag(candidate.seen.sentence == anaphor.sentence),
-    },
-    Feature {
-        name: "subject-of-the-sentence",
-        weight: 1.0,
-        reason: "the subject of the same sentence",
-        value: |candidate, anaphor| {
-            flag(candidate.seen.sentence == anaphor.sentence && candidate.seen.position >= Position::ClauseSubject)
-        },
-    },
-    Feature {
-        name: "subject-before",
-        weight: 1.1,
-        reason: "the subject of the sentence where it was mentioned last",
-        value: |candidate, anaphor| match candidate.seen.position {
-            Position::Subject => flag(candidate.seen.sentence != anaphor.sentence),
-            Position::ClauseSubject => 0.6 * flag(candidate.seen.sentence != anaphor.sentence),
-            Position::Other => 0.0,
-        },
-    },
-    Feature {
-        name: "mentioned-last",
-        weight: 1.5,
-        reason: "nobody else who agrees was mentioned since",
-        value: |candidate, _| 1.0 / (1.0 + candidate.rank as f32),
-    },
-    Feature {
-        name: "spoke-last",
-        weight: 1.3,
-        reason: "the speaker of the attribution before",
-        value: |candidate, anaphor| {
-            candidate
-                .speaker
-                .map_or(0.0, |at| flag(at.block + 2 > anaphor.block) * 0.7 + flag(at.block + 4 > anaphor.block) * 0.3)
-        },
-    },
-    Feature {
-        name: "often-mentioned",
-        weight: 0.25,
-        reason: "mentioned often",
-        value: |candidate, _| candidate.mentions as f32 / 3.0,
-    },
-    Feature {
-        name: "paragraphs-away",
-        weight: -0.35,
-        reason: "mentioned some paragraphs ago",
-        value: |candidate, anaphor| anaphor.block.saturating_sub(candidate.seen.block).min(6) as f32,
-    },
-    Feature {
-        name: "inside-a-quotation",
-        weight: -1.6,
-        reason: "named inside a quotation",
-        value: |candidate, anaphor| flag(candidate.seen.quoted && !anaphor.quoted),
-    },
-    Feature {
-        name: "inside-its-own-words",
-        weight: -0.8,
-        reason: "named in the very words that are credited",
-        value: |candidate, _| flag(candidate.passed_over),
-    },
-];
-
-fn flag(is: bool) -> f32 {
-    f32::from(u8::from(is))
-}
-
-/// The best antecedent and how sure it is.
+/// The best antecedent and how likely it is.
 #[derive(Clone, Debug)]
 pub(crate) struct Ranked {
     pub entity: usize,
-    pub score: f32,
-    /// By how much it leads the next one.
-    pub margin: f32,
+    pub confidence: f32,
     pub evidence: Vec<Evidence>,
 }
 
-impl Ranked {
-    /// A logistic of the lead: 0.5 for none.
-    pub(crate) fn confidence(&self) -> f32 {
-        let lead = self.margin.min(3.0) * 1.1 + (self.score - 2.0).clamp(-2.0, 2.0) * 0.4;
-        (1.0 / (1.0 + (-lead).exp())).clamp(0.3, 0.97)
-    }
+/// A candidate with its features and what they add up to.
+#[derive(Clone, Debug)]
+pub(crate) struct Weighed<'a> {
+    pub candidate: Candidate<'a>,
+    pub values: Values,
+    score: f32,
 }
 
-/// The candidate with the highest score; `None` when nobody agrees, or when somebody without a name fits better.
-pub(crate) fn rank(focus: &Focus, entities: &[Entity], anaphor: &Anaphor<'_>) -> Option<Ranked> {
-    let mut best: Option<(f32, usize, Candidate<'_>)> = None;
-    let mut second = f32::MIN;
-    let mut agreeing = 0;
-    for index in focus.recent() {
-        let Some(entity) = entities.get(index).filter(|entity| agrees(entity, anaphor.wants)) else { continue };
-        let Some((seen, passed_over)) = focus.last(index, anaphor.content) else { continue };
+/// Everybody who agrees, the latest mentioned first.
+pub(crate) fn weigh<'a>(focus: &Focus, entities: &'a [Entity], anaphor: &Anaphor<'_>) -> Vec<Weighed<'a>> {
+    let named = focus.recent().filter_map(|index| {
+        let entity = entities.get(index).filter(|entity| agrees(entity, anaphor.wants))?;
+        let (seen, passed_over) = focus.last(index, anaphor.content)?;
         let speaker = focus.speaker.filter(|&(speaker, _)| speaker == index).map(|(_, at)| at);
-        let candidate =
-            Candidate { entity, seen, rank: agreeing, passed_over, mentions: focus.mentions(index), speaker };
-        agreeing += 1;
-        let score: f32 = FEATURES.iter().map(|feature| feature.weight * (feature.value)(&candidate, anaphor)).sum();
-        match &best {
-            Some((top, ..)) if score <= *top => second = second.max(score),
-            _ => {
-                second = best.as_ref().map_or(second, |(top, ..)| *top);
-                best = Some((score, index, candidate));
-            }
-        }
-    }
-    let (score, entity, candidate) = best?;
-    if nameless_fits_better(focus, anaphor, &candidate) {
-        return None;
-    }
-    let margin = if second == f32::MIN { 2.0 } else { score - second };
-    Some(Ranked { entity, score, margin, evidence: evidence(&candidate, anaphor) })
+        let who = Who::Named(index, entity);
+        Some(Candidate { who, seen, rank: 0, passed_over, mentions: focus.mentions(index), speaker })
+    });
+    let nameless = nameless(focus, anaphor).map(|Nameless { seen, gender }| {
+        let who = Who::Nameless(gender);
+        Candidate { who, seen, rank: 0, passed_over: false, mentions: 1, speaker: None }
+    });
+    let mut candidates: Vec<Candidate<'a>> = named.chain(nameless).collect();
+    candidates.sort_by_key(|candidate| Reverse(candidate.seen.tokens));
+    let weights = weight::of(anaphor);
+    let ranked = candidates.into_iter().enumerate();
+    let weighed = ranked.map(|(rank, candidate)| {
+        let candidate = Candidate { rank, ..candidate };
+        let values = feature::values(&candidate, anaphor);
+        Weighed { candidate, values, score: weights.score(&values) }
+    });
+    weighed.collect()
+}
+
+/// The likeliest candidate, if it has a name and is likelier than not.
+pub(crate) fn rank(focus: &Focus, entities: &[Entity], anaphor: &Anaphor<'_>) -> Option<Ranked> {
+    let weights = weight::of(anaphor);
+    let weighed = weigh(focus, entities, anaphor);
+    let best = weighed.iter().reduce(|best, next| if next.score > best.score { next } else { best })?;
+    let Who::Named(entity, _) = best.candidate.who else { return None };
+    // Against the best, so that no power overflows.
+    let nobody = (weights.nobody - best.score).exp();
+    let all: f32 = nobody + weighed.iter().map(|other| (other.score - best.score).exp()).sum::<f32>();
+    let confidence = 1.0 / all;
+    (confidence >= LIKELIER_THAN_NOT).then(|| Ranked { entity, confidence, evidence: evidence(&best.values, weights) })
+}
+
+const LIKELIER_THAN_NOT: f32 = 0.5;
+
+/// The person or the group without a name who was mentioned last, unless the credited words are where.
+fn nameless(focus: &Focus, anaphor: &Anaphor<'_>) -> Option<Nameless> {
+    let nameless = match anaphor.wants {
+        Wants::Person(gender) => focus
+            .person
+            .filter(|rival| rival.gender == Gender::Unknown || gender == Gender::Unknown || rival.gender == gender),
+        Wants::Several => focus.group,
+        Wants::Organisation => None,
+    };
+    nameless.filter(|nameless| !anaphor.content.iter().any(|part| part.contains(nameless.seen.tokens)))
 }
 
 fn agrees(entity: &Entity, wants: Wants) -> bool {
@@ -227,28 +147,11 @@ fn agrees(entity: &Entity, wants: Wants) -> bool {
     }
 }
 
-/// Whether "a doctor" or "officials" stands nearer than the best candidate, as a subject.
-fn nameless_fits_better(focus: &Focus, anaphor: &Anaphor<'_>, best: &Candidate<'_>) -> bool {
-    let rival = match anaphor.wants {
-        Wants::Person(gender) => focus
-            .person
-            .filter(|rival| rival.gender == Gender::Unknown || gender == Gender::Unknown || rival.gender == gender),
-        Wants::Several => focus.group,
-        Wants::Organisation => None,
-    };
-    let Some(rival) = rival.map(|rival| rival.seen) else { return false };
-    let inside = anaphor.content.iter().any(|part| part.contains(rival.tokens)) || rival.quoted && !anaphor.quoted;
-    let nearer = rival.tokens.start > best.seen.tokens.start && rival.position >= Position::ClauseSubject;
-    let stronger =
-        anaphor.wants == Wants::Several || best.seen.position < Position::Subject || best.seen.block < rival.block;
-    nearer && stronger && !inside && rival.block + 2 > anaphor.block
-}
-
-/// The two features that count most for the candidate.
-fn evidence(candidate: &Candidate<'_>, anaphor: &Anaphor<'_>) -> Vec<Evidence> {
-    let mut counted: Vec<(f32, &Feature)> =
-        FEATURES.iter().map(|feature| (feature.weight * (feature.value)(candidate, anaphor), feature)).collect();
-    counted.retain(|(points, _)| *points > 0.0);
+/// The two features that count most.
+fn evidence(values: &Values, weights: &Weights) -> Vec<Evidence> {
+    let points = values.iter().zip(&weights.features).map(|(value, weight)| value * weight);
+    let mut counted: Vec<(f32, &feature::Feature)> =
+        points.zip(&FEATURES).filter(|(points, _)| *points > 0.0).collect();
     counted.sort_by(|a, b| b.0.total_cmp(&a.0));
     counted.iter().take(2).map(|(_, feature)| Evidence::new(feature.name, feature.reason, None)).collect()
 }

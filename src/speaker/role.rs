@@ -151,6 +151,9 @@ pub(crate) fn apposition(page: &Page<'_>, end: usize, limit: usize) -> Option<Ro
             || page.token(at).kind == TokenKind::Mark && !is_possessive(page, at)
     });
     let stop = stop.unwrap_or(limit);
+    if is_finite(page, start) {
+        return None;
+    }
     // A clause with a verb before any noun for a person is no apposition.
     let head = (start..stop).find(|&at| is_person_noun(page, at))?;
     let clause = (start..head).filter(|&at| !is_possessive(page, at)).any(|at| {
@@ -191,6 +194,23 @@ pub(crate) fn before(page: &Page<'_>, run: usize, name: usize, floor: usize) -> 
     Role::read(page, Tokens::new(first, end))
 }
 
+/// Whether the past form at `at` is the verb of a clause: behind a name or a pronoun ("Jones met"), not in front of a
+/// noun ("retired general").
+fn is_finite(page: &Page<'_>, at: usize) -> bool {
+    let Some(before) = at.checked_sub(1) else { return false };
+    let (token, before) = (page.token(at), page.token(before));
+    token.case == Case::Lower
+        && token.entry.forms.has(lexicon::Forms::PAST)
+        && (before.is_word() && before.is_capitalised()
+            || before.is(Classes::PRONOUN)
+            || is_closing_comma(page, at - 1))
+}
+
+/// A comma behind a name or an apposition: what follows it goes on with the clause.
+fn is_closing_comma(page: &Page<'_>, at: usize) -> bool {
+    page.is_word(at, ",") && page.token(at + 2).is_capitalised()
+}
+
 fn stops_before(page: &Page<'_>, at: usize, comma: bool) -> bool {
     let token = page.token(at);
     match token.kind {
@@ -198,7 +218,7 @@ fn stops_before(page: &Page<'_>, at: usize, comma: bool) -> bool {
             let small = token.is(Classes::PREPOSITION.or(Classes::CONJUNCTION)) && !comma && !token.is_capitalised();
             let verb = token.is(Classes::AUXILIARY.or(Classes::MODAL).or(Classes::SUBORDINATOR));
             let said = !token.entry.cues.is_empty() && token.entry.forms.has(lexicon::Forms::PAST);
-            small || verb || said || token.is(Classes::PRONOUN) && !token.is(Classes::DETERMINER)
+            small || verb || said || is_finite(page, at) || token.is(Classes::PRONOUN) && !token.is(Classes::DETERMINER)
         }
         TokenKind::Clitic => !is_possessive(page, at),
         TokenKind::Number => false,

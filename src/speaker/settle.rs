@@ -5,7 +5,7 @@ use super::focus::{Nameless, Seen};
 use super::mention::{Mention, Position, Pronoun};
 use super::name::NameKind;
 use super::nominal::{self, Use};
-use super::pronoun::{Anaphor, Wants};
+use super::pronoun::{Anaphor, Part, Wants};
 use super::role::{self, Role, role_id};
 use super::source::{Reader, Source, is_plural};
 use super::walk::{Answer, Open, Walk};
@@ -51,9 +51,13 @@ impl Walk<'_, '_> {
         let read = reader.read(source);
         let sentence = self.page.sentence_of(source.start);
         let block = self.page.block_of(source.start);
-        let seen = Seen { tokens: source, sentence, block, position: Position::Subject, quoted: false };
+        let pronoun = matches!(read, Source::Pronoun(_));
+        let seen = Seen { tokens: source, sentence, block, position: Position::Subject, quoted: false, pronoun };
         let answer = self.answer(index, source, read, seen);
         if let Some(entity) = answer.entity {
+            // "Critics like X and Y" are X and Y, and nobody else.
+            self.focus.person.take_if(|person| source.contains(person.seen.tokens));
+            self.focus.group.take_if(|group| source.contains(group.seen.tokens));
             let inside = attribution.inside.is_some();
             if !inside {
                 self.focus.see(entity, seen);
@@ -77,7 +81,9 @@ impl Walk<'_, '_> {
             tokens: source,
             sentence: seen.sentence,
             block: seen.block,
+            position: seen.position,
             quoted: false,
+            part: Part::Source,
             content: &content,
         };
         match read {

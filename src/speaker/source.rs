@@ -256,8 +256,9 @@ impl Reader<'_, '_> {
                 at = (at..tokens.end).find(|&close| page.is_word(close, ")")).map_or(tokens.end, |close| close + 1);
                 continue;
             }
-            let and = page.is_word(at, "and") || page.is_word(at, "&");
-            if !and && !page.is_word(at, ",") {
+            let comma = page.is_word(at, ",");
+            let and = page.is_word(at, "and") || page.is_word(at, "&") || comma && page.is_word(at + 1, "and");
+            if !and && !comma {
                 break;
             }
             let next =

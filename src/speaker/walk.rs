@@ -7,7 +7,7 @@ use super::focus::{Focus, Nameless, Seen};
 use super::mention::{Form, Mention, Position, Pronoun};
 use super::name::NameKind;
 use super::nominal::{self, Roles, Use};
-use super::pronoun::{self, Anaphor, Ranked, Wants};
+use super::pronoun::{self, Anaphor, Part, Ranked, Wants};
 use super::role::Role;
 use super::words::{Tokens, word_id};
 use crate::attribution::Attribution;
@@ -33,7 +33,7 @@ impl Answer {
     pub(super) fn ranked(ranked: Ranked) -> Answer {
         Answer {
             entity: Some(ranked.entity),
-            confidence: ranked.confidence(),
+            confidence: ranked.confidence,
             evidence: ranked.evidence,
             nameless: false,
         }
@@ -53,9 +53,11 @@ pub(super) enum Open {
     Organisation(Vec<u64>),
 }
 
-/// A pronoun whose best antecedent scores or leads by less is left open.
-const LEAST_SCORE: f32 = 1.2;
-const LEAST_MARGIN: f32 = 0.12;
+/// The pronouns of people that can be subjects.
+const NOMINATIVE: [&str; 2] = ["he", "she"];
+
+/// From how likely an antecedent on a pronoun tells its gender.
+const TELLS_GENDER: f32 = 0.75;
 
 pub(crate) struct Walk<'p, 't> {
     pub(super) page: &'p Page<'t>,
@@ -81,6 +83,9 @@ pub(crate) struct Walk<'p, 't> {
     /// Sources at the top of the article that may be explained further down.
     pub(super) open: Vec<(usize, Open)>,
     pub answers: Vec<Answer>,
+    /// What each pronoun was chosen from, to learn from.
+    #[cfg(feature = "train")]
+    pub choices: Vec<super::learn::Choice>,
 }
 
 impl<'p, 't> Walk<'p, 't> {
@@ -116,6 +121,8 @@ impl<'p, 't> Walk<'p, 't> {
             first_documents: HashMap::new(),
             open: Vec::new(),
             answers: vec![Answer::default(); attributions.len()],
+            #[cfg(feature = "train")]
+            choices: Vec::new(),
         }
     }
 
@@ -182,7 +189,9 @@ impl<'p, 't> Walk<'p, 't> {
             tokens: mention.tokens,
             sentence: mention.sentence,
             block: mention.block,
+            position: mention.position,
             quoted: mention.quoted,
+            part: Part::Subject,
             content: &[],
         };
         let entities = &self.clusters.entities;
@@ -220,20 +229,21 @@ impl<'p, 't> Walk<'p, 't> {
             tokens: mention.tokens,
             sentence: mention.sentence,
             block: mention.block,
+            position: mention.position,
             quoted: mention.quoted,
+            part: match () {
+                () if source_of.is_some() => Part::Source,
+                () if NOMINATIVE.iter().any(|word| self.page.is_word(mention.tokens.start, word)) => Part::Subject,
+                () => Part::Other,
+            },
             content,
         };
+        #[cfg(feature = "train")]
+        self.choices.push(super::learn::Choice::new(&self.focus, &self.clusters.entities, &anaphor));
         let Some(ranked) = pronoun::rank(&self.focus, &self.clusters.entities, &anaphor) else { return };
-        if ranked.score < LEAST_SCORE || ranked.margin < LEAST_MARGIN {
-            return;
-        }
         let entity = ranked.entity;
         let personal = matches!(pronoun, Pronoun::Masculine | Pronoun::Feminine);
-        let known = self.clusters.entities.get(entity).is_some_and(Entity::is_person);
-        if personal && !known && ranked.score < LEAST_SCORE + 1.5 {
-            return;
-        }
-        if personal && ranked.margin > 0.6 {
+        if personal && ranked.confidence >= TELLS_GENDER {
             let gender = if pronoun == Pronoun::Masculine { Gender::Male } else { Gender::Female };
             if let Some(entity) = self.clusters.entities.get_mut(entity) {
                 entity.gender = entity.gender.or(gender);

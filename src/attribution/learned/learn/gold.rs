@@ -39,7 +39,7 @@ pub(crate) fn read(path: &Path) -> Result<Vec<Article>, Error> {
     lines
         .map(|(at, line)| {
             serde_json::from_str(line)
-                .map_err(|source| Kind::Corpus { path: path.to_owned(), line: at + 1, source }.into())
+                .map_err(|source| Kind::Document { path: path.to_owned(), line: at + 1, source }.into())
         })
         .collect()
 }
