@@ -8,7 +8,7 @@ use super::stem::stem;
 use crate::lexicon::{self, Classes};
 
 /// No key is longer, in bytes; what is longer is no word, and is cut.
-const LONGEST: usize = 48;
+pub(super) const LONGEST: usize = 48;
 
 /// The keys that `word` is searched by: none for a word that every text has, several for an abbreviation.
 pub(super) fn keys(word: &str) -> Keys {

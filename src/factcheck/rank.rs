@@ -65,7 +65,10 @@ pub(super) fn rank(index: &Index, query: &Query) -> Vec<Ranked> {
     let found = candidates(index, query);
     let weights = &*LEARNED;
     let scored = found.iter().map(|(bm25, features)| (bm25.check, weights.score(features))).collect();
-    with_leads(scored).into_iter().map(|(check, score, lead)| Ranked { check, probability: weights.probability(score, lead) }).collect()
+    with_leads(scored)
+        .into_iter()
+        .map(|(check, score, lead)| Ranked { check, probability: weights.probability(score, lead) })
+        .collect()
 }
 
 /// The checks that the index finds, with what is to be known of each.
@@ -92,8 +95,7 @@ mod tests {
 
     #[test]
     fn every_feature_has_a_weight() {
-        let names: Vec<&str> =
-            crate::lexicon::rows(WEIGHTS).map(|row| row.split_once('\t').unwrap().0).collect();
+        let names: Vec<&str> = crate::lexicon::rows(WEIGHTS).map(|row| row.split_once('\t').unwrap().0).collect();
         let expected: Vec<&str> = features::NAMES.into_iter().chain([SCORE, LEAD, OFFSET]).collect();
         assert_eq!(names, expected);
         assert!(LEARNED.score > 0.0 && LEARNED.lead >= 0.0, "a better score is never less sure");

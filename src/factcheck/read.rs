@@ -145,7 +145,8 @@ impl<'t> Reader<'t> {
             }
             at += line.len();
         }
-        let whole = |line: &serde_json::Result<&RawValue>| line.as_ref().is_ok_and(|value| value.get().starts_with('{'));
+        let whole =
+            |line: &serde_json::Result<&RawValue>| line.as_ref().is_ok_and(|value| value.get().starts_with('{'));
         if lines.len() < 2 || !lines.iter().any(|(_, line)| whole(line)) {
             return false;
         }

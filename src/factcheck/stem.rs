@@ -83,6 +83,9 @@ mod tests {
 
     #[test]
     fn short_words_and_other_scripts_stay() {
-        assert_eq!(stems("bus gas 1990s red thing ёлки this virus"), ["bus", "gas", "1990s", "red", "thing", "ёлки", "this", "virus"]);
+        assert_eq!(
+            stems("bus gas 1990s red thing ёлки this virus"),
+            ["bus", "gas", "1990s", "red", "thing", "ёлки", "this", "virus"]
+        );
     }
 }

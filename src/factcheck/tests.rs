@@ -73,7 +73,19 @@ fn steps(task: impl Fn(usize)) -> [u64; 3] {
 #[test]
 fn work_grows_with_the_text() {
     let small = checks(&["A dam broke in Elmira.", "pray for paris"]);
-    let units = ["dam ", "Elmira. ", "#prayforparis ", "prayforparis", "#", "\"", "don't ", "1,000", "https://", "— a (@b) ", "a1B2_"];
+    let units = [
+        "dam ",
+        "Elmira. ",
+        "#prayforparis ",
+        "prayforparis",
+        "#",
+        "\"",
+        "don't ",
+        "1,000",
+        "https://",
+        "— a (@b) ",
+        "a1B2_",
+    ];
     for unit in units {
         let searched = steps(|n| drop(small.search(&unit.repeat(n), 5)));
         let added = steps(|n| drop(FactChecks::from_iter([ClaimReview::draft(unit.repeat(n))])));
@@ -81,7 +93,16 @@ fn work_grows_with_the_text() {
             assert!(four as f64 <= 4.6 * one as f64, "{unit:?}: {one}, then {four} steps");
         }
     }
-    let units = ["[", "{\"@graph\":[", "[1,", "{}\n{\n", "<script type=application/ld+json>", "<script ", "<", "[{\"@type\":\"ClaimReview\"},\n"];
+    let units = [
+        "[",
+        "{\"@graph\":[",
+        "[1,",
+        "{}\n{\n",
+        "<script type=application/ld+json>",
+        "<script ",
+        "<",
+        "[{\"@type\":\"ClaimReview\"},\n",
+    ];
     for unit in units {
         let [one, _, four] = steps(|n| drop(read_claim_reviews(&unit.repeat(n))));
         assert!(four as f64 <= 4.6 * one.max(20) as f64, "{unit:?}: {one}, then {four} steps");
@@ -90,6 +111,7 @@ fn work_grows_with_the_text() {
 
 #[test]
 fn many_checks_are_added_in_linear_time() {
-    let [one, _, four] = steps(|n| drop(FactChecks::from_iter((0..n).map(|i| ClaimReview::draft(format!("dam {i} broke"))))));
+    let [one, _, four] =
+        steps(|n| drop(FactChecks::from_iter((0..n).map(|i| ClaimReview::draft(format!("dam {i} broke"))))));
     assert!(four as f64 <= 4.6 * one as f64);
 }

@@ -38,10 +38,17 @@ pub(super) fn evidence(claim: &str, index: &Index, query: &Query, check: usize) 
             words.push((index.rarity(term), word));
         }
     }
-    let mut all_evidence: Vec<Evidence> = KINDS.iter().zip(found).filter_map(|(kind, words)| line(claim, kind, words)).collect();
-    if let Some(first) = query.words.author.iter().find(|word| index.term(&word.key).is_some_and(|term| all.contains(&term))) {
-        let name = first.span.of(claim);
-        all_evidence.push(Evidence::new("author-named", format!("the check names who posted it: {name}"), Some(first.span)));
+    let mut all_evidence: Vec<Evidence> =
+        KINDS.iter().zip(found).filter_map(|(kind, words)| line(claim, kind, words)).collect();
+    let credits = [
+        ("author-named", "the check names who posted it", &query.words.author),
+        ("date-named", "the check names the date of the post", &query.words.date),
+    ];
+    for (rule, words, credit) in credits {
+        let mut named = credit.iter().filter(|word| index.term(&word.key).is_some_and(|term| all.contains(&term)));
+        if let Some(first) = named.next() {
+            all_evidence.push(Evidence::new(rule, format!("{words}: {}", first.span.of(claim)), Some(first.span)));
+        }
     }
     all_evidence
 }

@@ -188,7 +188,7 @@ impl Scanner {
         let digits = run.find(|c: char| !c.is_ascii_digit() && c != ',' && c != '.').unwrap_or(run.len());
         let (number, unit) = run.split_at_checked(digits).unwrap_or((run, ""));
         if !number.is_empty() {
-            let plain: String = number.chars().filter(|&c| c != ',').collect();
+            let plain: String = number.chars().filter(|&c| c != ',').take(fold::LONGEST).collect();
             self.push(plain, Kind::Number, Span::new(at, at + digits));
             self.word(unit_word(unit), Kind::Plain, Span::new(at + digits, at + run.len()));
             return;
@@ -288,7 +288,8 @@ mod tests {
     #[test]
     fn names_numbers_and_where_sentences_open() {
         let words = read("Boats sank. Did Ann Lee see 3 of them?").body;
-        let kinds: Vec<(&str, Kind, bool)> = words.iter().map(|word| (word.key.as_str(), word.kind, word.opens)).collect();
+        let kinds: Vec<(&str, Kind, bool)> =
+            words.iter().map(|word| (word.key.as_str(), word.kind, word.opens)).collect();
         let expected = [
             ("boat", Kind::Plain, true),
             ("sank", Kind::Plain, false),
