@@ -80,7 +80,9 @@ impl<'i> Reader<'i> {
         let pairs = adjacent.filter_map(|(first, second)| (*first).zip(*second)).collect();
         let mut pieces = HashSet::new();
         for word in query.words.body.iter().chain(&query.words.author) {
-            each_piece(&word.key, |piece| drop(pieces.insert(piece)));
+            each_piece(&word.key, |piece| {
+                pieces.insert(piece);
+            });
         }
         let words = query.words.body.iter().zip(&query.body);
         let unknown: HashSet<&str> =

@@ -66,7 +66,10 @@ fn is_function_word(word: &str, key: &str) -> bool {
         .or(Classes::SUBORDINATOR);
     let negated = ["n't", "n’t", "N'T", "N’T"].iter().any(|end| word.ends_with(end));
     let digit = key.starts_with(|c: char| c.is_ascii_digit());
-    negated || (key.len() == 1 && !digit) || (lexicon::entry(key).classes.has(FUNCTION) && !ALIASES.contains_key(key))
+    let classes = lexicon::entry(key).classes;
+    let month = classes.has(Classes::MONTH) && word.starts_with(char::is_uppercase);
+    // Number words are determiners that matter.
+    negated || (key.len() == 1 && !digit) || (classes.has(FUNCTION) && !month && !ALIASES.contains_key(key))
 }
 
 /// `word` in lower case, without its clitic, apostrophes, full stops, and marks over letters.

@@ -269,16 +269,16 @@ mod tests {
     fn a_post_is_taken_apart() {
         let text = "Free soup at #HarborCafe2019! @real_chef said so.https://t.co/abc pic.twitter.com/x9 — Ann O'Dea (@annO) May 3, 2019";
         let words = read(text);
-        assert_eq!(keys(&words.body), ["fre", "soup", "harbor", "caf", "2019", "real", "chef", "sai"]);
+        assert_eq!(keys(&words.body), ["fre", "soup", "harbor", "caf", "2019", "real", "chef", "say"]);
         assert_eq!(keys(&words.author), ["ann", "odea", "ann"]);
-        assert_eq!(keys(&words.date), ["3", "2019"]);
+        assert_eq!(keys(&words.date), ["may", "3", "2019"]);
         assert!(words.media);
     }
 
     #[test]
     fn a_sentence_of_the_news_is_body_from_end_to_end() {
         let words = read("The mayor — who left in May — spent $1.5m, or 12,000 a day (5% more), on “new boats”.");
-        let expected = ["mayor", "left", "may", "spend", "dollar", "1.5", "million", "12000", "dai", "5", "percent"];
+        let expected = ["mayor", "leav", "may", "spend", "dollar", "1.5", "million", "12000", "day", "5", "percent"];
         assert_eq!(keys(&words.body)[..11], expected);
         assert!(words.author.is_empty() && words.date.is_empty() && !words.media);
         let quoted: Vec<&str> = words.body.iter().filter(|word| word.quoted).map(|word| word.key.as_str()).collect();
