@@ -20,14 +20,15 @@ pub(super) fn claim_review(members: &Members<'_>) -> Result<ClaimReview, &'stati
     let of = |name: &str| value(members, name);
     let claim = of("claimReviewed").as_ref().and_then(text).ok_or("a ClaimReview without a text in claimReviewed")?;
     let item = of("itemReviewed").map(first).unwrap_or_default();
-    let appearance = [&item["firstAppearance"], &item["appearance"], &item["url"], &item["sameAs"]];
+    let appearance =
+        [member(&item, "firstAppearance"), member(&item, "appearance"), member(&item, "url"), member(&item, "sameAs")];
     let url = of("url").as_ref().and_then(address);
     let id = of("@id").as_ref().and_then(text).or_else(|| url.clone());
     Ok(ClaimReview {
         id: id.unwrap_or_default(),
         claim,
-        claimant: name(&item["author"]).or_else(|| name(&item["creator"])),
-        claim_date: text(&item["datePublished"]).or_else(|| text(&item["dateCreated"])),
+        claimant: name(member(&item, "author")).or_else(|| name(member(&item, "creator"))),
+        claim_date: text(member(&item, "datePublished")).or_else(|| text(member(&item, "dateCreated"))),
         appearance: appearance.into_iter().find_map(address),
         title: of("headline").as_ref().and_then(text).or_else(|| of("name").as_ref().and_then(text)),
         url,
@@ -51,7 +52,7 @@ pub(super) fn google_review(claim: &Members<'_>, review: &Members<'_>) -> Result
         appearance: None,
         title: of(review, "title"),
         url,
-        publisher: text(&publisher["name"]).or_else(|| text(&publisher["site"])),
+        publisher: text(member(&publisher, "name")).or_else(|| text(member(&publisher, "site"))),
         review_date: of(review, "reviewDate"),
         rating: of(review, "textualRating").map(|text| Rating { text: Some(text), ..Rating::default() }),
         language: of(review, "languageCode"),
@@ -60,6 +61,11 @@ pub(super) fn google_review(claim: &Members<'_>, review: &Members<'_>) -> Result
 
 fn value(members: &Members<'_>, name: &str) -> Option<Value> {
     members.get(name).and_then(|raw| serde_json::from_str(raw.get()).ok())
+}
+
+/// The member, or null.
+fn member<'v>(object: &'v Value, name: &str) -> &'v Value {
+    object.get(name).unwrap_or(&Value::Null)
 }
 
 /// The value, or the first of a list.
@@ -103,12 +109,12 @@ fn address(value: &Value) -> Option<String> {
 }
 
 fn rating(value: &Value) -> Option<Rating> {
-    let number = |name: &str| match &value[name] {
+    let number = |name: &str| match member(value, name) {
         Value::String(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
         other => other.as_f64(),
     };
-    let words = ["alternateName", "name", "ratingExplanation"].into_iter().find_map(|name| text(&value[name]));
-    let value_in_words = || text(&value["ratingValue"]).filter(|_| number("ratingValue").is_none());
+    let words = ["alternateName", "name", "ratingExplanation"].into_iter().find_map(|name| text(member(value, name)));
+    let value_in_words = || text(member(value, "ratingValue")).filter(|_| number("ratingValue").is_none());
     let rating = Rating {
         text: words.or_else(value_in_words),
         value: number("ratingValue"),

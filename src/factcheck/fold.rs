@@ -18,7 +18,7 @@ pub(super) fn keys(word: &str) -> Keys {
     if key.is_empty() || (!initials && is_function_word(word, &key)) {
         return Keys::None;
     }
-    match ALIASES.get(key.as_str()).filter(|_| initials || key != "us") {
+    match ALIASES.get(key.as_str()) {
         Some(alias) => Keys::Alias(alias),
         None => {
             stem(&mut key);
@@ -69,7 +69,8 @@ fn is_function_word(word: &str, key: &str) -> bool {
     let classes = lexicon::entry(key).classes;
     let month = classes.has(Classes::MONTH) && word.starts_with(char::is_uppercase);
     // Number words are determiners that matter.
-    negated || (key.len() == 1 && !digit) || (classes.has(FUNCTION) && !month && !ALIASES.contains_key(key))
+    let number = ALIASES.get(key).is_some_and(|alias| alias.starts_with(|c: char| c.is_ascii_digit()));
+    negated || (key.len() == 1 && !digit) || (classes.has(FUNCTION) && !month && !number)
 }
 
 /// `word` in lower case, without its clitic, apostrophes, full stops, and marks over letters.
