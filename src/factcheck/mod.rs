@@ -104,7 +104,8 @@ impl FactChecks {
     /// handles, hashtags, addresses and the line that says who posted it. A check that shares no word with it is never
     /// a match; only the fifty that share the most are looked at, so that `k` above fifty gives fifty.
     ///
-    /// The score is calibrated for first matches. It says how likely the check is *about* the claim, not whether the
+    /// The score is calibrated for first matches among ten thousand checks; among a few dozen, where no word is rare, it
+    /// is too low. It says how likely the check is *about* the claim, not whether the
     /// claim holds: read the rating, and mind that the claim may say the opposite of what was checked.
     pub fn search(&self, claim: &str, k: usize) -> Vec<Match> {
         let query = Query::new(&self.index, words::read(claim));
