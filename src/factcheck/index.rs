@@ -78,7 +78,7 @@ pub(super) const CLAIM: usize = 0;
 pub(super) const TITLE: usize = 1;
 
 /// BM25F (Robertson, Zaragoza and Taylor 2004): what a word is worth in each field, how much the length of the field
-/// counts, and how soon a word that comes again counts no more. Chosen on the training queries.
+/// counts, and how soon a word that comes again counts no more. Usual values: others gained nothing on the training queries.
 const WORTH: [f32; FIELDS] = [1.0, 0.7];
 const BY_LENGTH: f32 = 0.5;
 const SATURATION: f32 = 1.2;
