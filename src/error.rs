@@ -26,6 +26,9 @@ pub(crate) enum Kind {
     #[error("{}: {source}", path.display())]
     File { path: std::path::PathBuf, source: std::io::Error },
     #[cfg(feature = "train")]
+    #[error("{}: line {line}: {source}", path.display())]
+    Row { path: std::path::PathBuf, line: usize, source: serde_json::Error },
+    #[cfg(feature = "train")]
     #[error("{}: line {line} is not as CoNLL-U wants it, or has an unknown tag or relation", path.display())]
     Treebank { path: std::path::PathBuf, line: usize },
     #[cfg(feature = "train")]

@@ -51,6 +51,8 @@
 //!
 //! - [`attribute_quotes`] for the quotations and nothing else; [`analyze`] for the page and the speakers as well.
 //! - [`Analyzer`] to configure: the date of publication, how sure an answer must be.
+//! - [`FactChecks`] to find published fact checks that answer a claim; [`read_claim_reviews`] to read them from files,
+//!   [`ClaimReview::draft`] to write one.
 //! - [`export::terminal`](export::terminal()) to look at an analysis.
 //!
 //! Results are `Serialize` and `Deserialize`; their JSON shape is part of the API.
@@ -64,6 +66,7 @@ mod attribution;
 mod error;
 mod evidence;
 pub mod export;
+mod factcheck;
 #[cfg(test)]
 mod growth;
 mod lexicon;
@@ -84,6 +87,7 @@ pub use analyzer::{Analysis, Analyzer, Builder, Credit, Quote};
 pub use attribution::QuoteKind;
 pub use error::Error;
 pub use evidence::Evidence;
+pub use factcheck::{ClaimReview, FactChecks, Fault, Match, Rating, Reading, read_claim_reviews};
 pub use lexicon::CueClass;
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};

@@ -56,6 +56,28 @@ fn write(out: &Path, name: &str, bytes: &[u8]) -> Result<(), Error> {
     std::fs::write(&path, bytes).map_err(|source| Kind::File { path, source }.into())
 }
 
+/// Counts how common words are in the training texts under `corpora` and writes the counts to the folder `out`.
+///
+/// The counts are compiled into the library, which therefore is to be built anew before [`factchecks`] is run.
+///
+/// # Errors
+///
+/// When a text cannot be read or the counts cannot be written.
+pub fn word_counts(corpora: &Path, out: &Path) -> Result<(), Error> {
+    crate::factcheck::learn::count_words(corpora, out)
+}
+
+/// Learns what makes a fact check match a claim from the queries under `corpora` and writes the weights to `out`.
+///
+/// `tell` is called with what was just measured. The same queries and word counts give the same bytes.
+///
+/// # Errors
+///
+/// When a file cannot be read or the weights cannot be written.
+pub fn factchecks(corpora: &Path, out: &Path, tell: &mut dyn FnMut(&str)) -> Result<(), Error> {
+    crate::factcheck::learn::weigh_features(corpora, out, tell)
+}
+
 /// How well, and how fast, the weights in the crate read one treebank.
 #[derive(Clone, Copy, Debug)]
 #[non_exhaustive]

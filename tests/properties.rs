@@ -1,6 +1,6 @@
 //! What holds for every text, whatever stands in it.
 
-use dixit::{Analysis, Quote, Span, analyze, attribute_quotes};
+use dixit::{Analysis, ClaimReview, FactChecks, Quote, Span, analyze, attribute_quotes, read_claim_reviews};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -289,6 +289,151 @@ fn an_unclosed_mark_does_not_reach_the_paragraphs_after_it() {
         for quote in attribute_quotes(&rest) {
             let moved: Vec<Span> = quote.content.iter().map(shift).collect();
             prop_assert!(found.contains(&moved), "{moved:?} is lost after {open:?} in {rest:?}");
+        }
+        Ok(())
+    });
+}
+
+/// Pieces of files that hold reviews, and of what breaks them.
+const JSON_SOUP: &[&str] = &[
+    "{",
+    "}",
+    "[",
+    "]",
+    ",",
+    ":",
+    "\"",
+    "\n",
+    " ",
+    "\\",
+    "null",
+    "1e999",
+    "\u{feff}",
+    "é",
+    "<script type=\"application/ld+json\">",
+    "</script>",
+    "<",
+    ">",
+    "\"@type\":\"ClaimReview\"",
+    "\"claimReviewed\":\"a\"",
+    "\"claims\":[",
+    "\"claimReview\":[{}]",
+    "\"text\":\"b\"",
+    "\"@graph\":[",
+    "\"itemReviewed\":{",
+    "\"author\":[",
+    "\"reviewRating\":",
+    "{\"@type\":\"ClaimReview\",\"claimReviewed\":\"c\"}",
+    "{\"text\":\"d\",\"claimReview\":[{\"url\":\"e\"}]}",
+];
+
+#[test]
+fn any_bytes_can_be_read_for_reviews() {
+    let soup = prop::collection::vec(select(JSON_SOUP), 0..40).prop_map(|pieces| pieces.concat());
+    let bytes =
+        prop::collection::vec(any::<u8>(), 0..200).prop_map(|bytes| String::from_utf8_lossy(&bytes).into_owned());
+    check(1024, &prop_oneof![soup, bytes], |text| {
+        let reading = read_claim_reviews(&text);
+        prop_assert!(reading.reviews.iter().all(|review| !review.claim.is_empty()));
+        for fault in &reading.faults {
+            prop_assert!(text.get(fault.span.range()).is_some(), "{fault:?} in {text:?}");
+            let line = text[..fault.span.start].matches('\n').count() + 1;
+            prop_assert_eq!(fault.line, line);
+        }
+        Ok(())
+    });
+}
+
+/// An element of a file, and whether it is a valid review.
+fn element() -> impl Strategy<Value = (String, bool)> {
+    let valid =
+        "[a-z]{1,9}( [a-z“é]{1,9}){0,3}".prop_map(|claim| (ClaimReview::draft(claim).to_json_ld().to_string(), true));
+    let invalid = select(
+        &[
+            "{\"@type\": \"ClaimReview\"}",
+            "{\"@type\": \"ClaimReview\", \"claimReviewed\": 7e}",
+            "{\"@type\": \"ClaimReview\", \"claimReviewed\": [[\"a\"]]}",
+            "{\"claimReview\": [{}]}",
+            "{\"claimReview\": 5, \"text\": \"a\"}",
+            "{\"a\": 1}",
+            "nonsense",
+            "3",
+        ][..],
+    );
+    prop_oneof![valid, invalid.prop_map(|json| (json.to_owned(), false))]
+}
+
+#[test]
+fn of_a_mixed_file_every_review_is_found_and_every_fault_reported() {
+    check(256, &prop::collection::vec(element(), 2..12), |elements| {
+        let lines: Vec<&str> = elements.iter().map(|(json, _)| json.as_str()).collect();
+        let valid = elements.iter().filter(|(_, valid)| *valid).count();
+        // In a file without a single object nothing says that it is one of lines.
+        prop_assume!(valid > 0);
+        let reading = read_claim_reviews(&lines.join("\n"));
+        prop_assert_eq!(reading.reviews.len(), valid);
+        let faulty: Vec<usize> = (1..).zip(&elements).filter(|(_, (_, valid))| !valid).map(|(line, _)| line).collect();
+        prop_assert_eq!(reading.faults.iter().map(|fault| fault.line).collect::<Vec<_>>(), faulty);
+        Ok(())
+    });
+}
+
+#[test]
+fn a_draft_is_read_back_as_it_was_written() {
+    let word = "[a-zA-Z“<é]{1,9}";
+    check(
+        256,
+        &(word, prop::option::of(word), prop::option::of(word), prop::option::of(word)),
+        |(claim, who, at, title)| {
+            let mut draft = ClaimReview::draft(claim).claimed_on("2025-10-14");
+            draft.claimant = who;
+            draft.appearance = at;
+            draft.title = title;
+            let reading = read_claim_reviews(&draft.to_json_ld().to_string());
+            prop_assert_eq!(reading.reviews, [draft]);
+            prop_assert_eq!(reading.faults, []);
+            Ok(())
+        },
+    );
+}
+
+#[test]
+fn any_text_can_be_searched_for() {
+    let posts = prop::collection::vec(
+        select(
+            &[
+                "#",
+                "@",
+                "(@",
+                "— ",
+                "https://",
+                "pic.twitter.com/",
+                "1,0",
+                "U.S",
+                "don’t",
+                " ",
+                "\n",
+                "é",
+                "\"",
+                "#PrayFor",
+                ")",
+            ][..],
+        ),
+        0..30,
+    );
+    let posts = posts.prop_map(|pieces| pieces.concat());
+    check(512, &(prop_oneof![posts.clone(), any::<String>()], posts), |(claim, other)| {
+        let checks: FactChecks =
+            [&other, &claim, "pray for é"].map(|text| ClaimReview::draft(text.to_string())).into_iter().collect();
+        let found = checks.search(&claim, 9);
+        prop_assert_eq!(&found, &checks.search(&claim, 9));
+        for pair in found.windows(2) {
+            prop_assert!(pair[0].score >= pair[1].score);
+        }
+        for found in &found {
+            prop_assert!((0.0..=1.0).contains(&found.score) && !found.why.is_empty(), "{found:?} for {claim:?}");
+            let spans: Vec<Span> = found.why.iter().filter_map(|why| why.span).collect();
+            prop_assert!(spans.iter().all(|span| claim.get(span.range()).is_some_and(|words| !words.is_empty())));
         }
         Ok(())
     });
