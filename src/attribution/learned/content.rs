@@ -361,6 +361,10 @@ pub(super) fn features_behind(
         Some(_) => atom(6),
         None => atom(7),
     };
+    let upcoming = upcoming(reading, frame, next);
+    let taken_in = reading.drafts.iter().filter(|draft| (first..end).contains(&draft.report.verb));
+    let taken_in = taken_in.map(|draft| mix(flag(draft.embedded), flag(draft.report.complement.is_some()))).max();
+    let taken_in = taken_in.unwrap_or(atom(9));
     let quoted = (first..end).any(|unit| line.passage(unit).is_some());
     let quote_next = line.passage(next).is_some();
     let verbs = (first..end).any(|unit| super::cue::is_verb(tree.tag(unit)) || line.is(unit, Classes::AUXILIARY));
@@ -427,4 +431,22 @@ pub(super) fn features_behind(
     keys.three(tag, first_tag, kind);
     keys.four(reading.relation_atom(frame.verb), first_tag, edge, flag(closes));
     keys.two(atom(line.kind() as u64), edge);
+    keys.two(upcoming, sign);
+    keys.two(upcoming, attached);
+    keys.two(upcoming, class);
+    keys.three(upcoming, next_tag, edge);
+    keys.two(taken_in, edge);
+    keys.two(taken_in, upcoming);
+    keys.three(taken_in, rule, same_end);
+}
+
+/// The next verb behind a content: a second cue of the same subject ends the words of the first.
+fn upcoming(reading: &Reading<'_, '_, '_>, frame: &Frame, next: usize) -> u64 {
+    const NEAR: usize = 5;
+    let tree = reading.tree;
+    let verb = (next..reading.line.len().min(next + NEAR)).find(|&unit| super::cue::is_verb(tree.tag(unit)));
+    let Some(verb) = verb else { return atom(4) };
+    let draft = reading.draft_of(verb);
+    let parallel = mix(reading.rule_atom(draft), flag(reading.draft(draft).is_some_and(|draft| draft.embedded)));
+    mix(mix(parallel, reading.relation_atom(verb)), flag(tree.tag(verb) == tree.tag(frame.verb)))
 }
