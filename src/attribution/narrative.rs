@@ -70,8 +70,11 @@ const LEAST_BESIDE_THE_TEXT: f32 = 0.65;
 fn least(line: &Line<'_, '_>, proposal: &Proposal) -> f32 {
     let quotes = proposal.content.iter().cloned().flatten().any(|unit| line.passage(unit).is_some());
     let running = matches!(line.kind(), BlockKind::Body | BlockKind::Lede | BlockKind::BlockQuotation);
+    let e = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
+    if proposal.draft.is_some() { return if quotes { e("DQ", 0.42) } else { e("DR", 0.3) }; }
     match () {
         _ if !running => LEAST_BESIDE_THE_TEXT,
+        _ if !quotes && proposal.source.is_some() => e("LR", 0.35),
         _ if proposal.source.is_none() => LEAST_WITHOUT_SOURCE,
         _ if quotes => LEAST_QUOTED,
         _ => LEAST_RETOLD,
@@ -85,6 +88,7 @@ fn merged(line: &Line<'_, '_>, drafts: Vec<Draft>, mut proposals: Vec<Proposal>)
         drafts.iter().filter(|draft| is_certain(draft)).map(|draft| draft.report.clone()).collect();
     proposals.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
     for proposal in proposals {
+        if std::env::var("PROP").is_ok() { eprintln!("{} {:?} conf {:.2} sure {:?} S {:?} C {:?}", line.word(proposal.verb), proposal.draft.and_then(|d| drafts.get(d)).map(|d| (d.report.rule.name, d.embedded)), proposal.confidence, proposal.sure, proposal.source.clone().map(|u| line.span(u).of(line.page.text)), proposal.content.iter().map(|u| line.span(u.clone()).of(line.page.text)).collect::<Vec<_>>()); }
         let draft = proposal.draft.and_then(|draft| drafts.get(draft));
         let class = line.entry(proposal.verb).cues.last().map(|cue| cue.class);
         let pictured = line.kind() == BlockKind::Caption && !class.is_some_and(speaks_in_caption);

@@ -66,6 +66,20 @@ impl Linear {
         }
     }
 
+    /// The average of `models`, which were learned in different orders: what they agree on stays.
+    pub(crate) fn average(models: Vec<Linear>) -> Option<Linear> {
+        let count = models.len() as f32;
+        let mut models = models.into_iter();
+        let mut average = models.next()?;
+        for model in models {
+            for (sum, weight) in average.weights.iter_mut().zip(model.weights) {
+                *sum += weight;
+            }
+        }
+        average.weights.iter_mut().for_each(|weight| *weight /= count);
+        Some(average)
+    }
+
     fn learn_one(&mut self, choice: &Choice, shares: &mut Vec<f32>) {
         shares.clear();
         shares.extend(choice.candidates().map(|places| self.sum(places)));

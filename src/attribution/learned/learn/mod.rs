@@ -72,9 +72,12 @@ fn decisions(examples: &[&Examples]) -> Models<Linear> {
 fn linear<'c>(bits: u32, choices: impl Iterator<Item = &'c Choice>) -> Linear {
     let choices: Vec<&Choice> = choices.collect();
     let e = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let mut linear = Linear::new(bits, e("RATE", 0.1), e("DECAY", 0.01));
-    linear.learn(&choices, e("ROUNDS", 12.0) as usize, 1);
-    linear
+    let models = (1..=e("SEEDS", 3.0) as u64).map(|seed| {
+        let mut linear = Linear::new(bits, e("RATE", 0.2), e("DECAY", 0.01));
+        linear.learn(&choices, e("ROUNDS", 6.0) as usize, seed);
+        linear
+    });
+    Linear::average(models.collect()).unwrap()
 }
 
 fn accept_linear<'c>(choices: impl Iterator<Item = &'c Choice>) -> Linear {
