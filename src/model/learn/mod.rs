@@ -5,11 +5,15 @@
 //! fixed seeds. The same examples give the same bytes on every machine.
 
 mod dense;
+mod parallel;
 mod quantise;
 mod random;
+mod single;
 mod sparse;
 
 pub(crate) use dense::Dense;
+pub(crate) use parallel::parallel;
 pub(crate) use quantise::Learned;
 pub(crate) use random::Random;
+pub(crate) use single::Single;
 pub(crate) use sparse::Sparse;
