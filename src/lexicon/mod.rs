@@ -10,6 +10,9 @@ mod classes;
 mod frames;
 mod hash;
 mod inflect;
+// No stage asks for dictionary forms yet.
+#[cfg(any(test, feature = "train"))]
+pub(crate) mod lemmas;
 
 use std::borrow::Cow;
 use std::collections::HashMap;

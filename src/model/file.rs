@@ -19,7 +19,7 @@ use crate::error::{Error, Kind};
 const MAGIC: [u8; 6] = *b"dixit\0";
 
 /// The layout of the file and the meaning of its tables: a new template of a feature is a new version.
-pub(crate) const VERSION: u16 = 1;
+pub(crate) const VERSION: u16 = 2;
 
 /// The name of a table.
 pub(crate) type Name = [u8; 4];

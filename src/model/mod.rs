@@ -13,3 +13,4 @@ pub(crate) mod hash;
 #[cfg(feature = "train")]
 pub(crate) mod learn;
 pub(crate) mod rows;
+pub(crate) mod singles;

@@ -1,8 +1,9 @@
 //! What can be said of a word without its neighbours, as atoms of features.
 
+use super::Tag;
 use super::Word;
 use super::form::{Form, Writing};
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{UNTAGGED, Vocabulary};
 use crate::model::hash::{atom, mix};
 
 /// The atoms of one word.
@@ -14,6 +15,11 @@ pub(crate) struct Facts {
     pub class: u64,
     /// The same set, for an unknown word that of the word without its ending.
     pub stem: u64,
+    /// Words that are used like this one, and more such words.
+    pub cluster: u64,
+    pub coarse: u64,
+    /// The tag, if it can have but one.
+    pub certain: Option<Tag>,
     /// The last one, two, three and four bytes.
     pub ends: [u64; 4],
     /// The first one, two, three and four bytes.
@@ -30,6 +36,9 @@ pub(crate) static OUTSIDE: Facts = Facts {
     word: atom(1),
     class: atom(2),
     stem: atom(3),
+    cluster: atom(8),
+    coarse: atom(9),
+    certain: None,
     ends: [atom(4); 4],
     starts: [atom(5); 4],
     shape: atom(6),
@@ -46,7 +55,12 @@ impl Facts {
         let form = Form::of(word.text);
         let counts = [1, 2, 3, 4];
         let shape = atom(form.shape << 2 | u64::from(form.length.min(3)));
-        let known = vocabulary.class(form.hash);
+        let found = vocabulary.find(form.hash);
+        let known = found.map(|found| found.class).filter(|&class| class != UNTAGGED);
+        let (cluster, coarse) = match found.map_or(0, |found| found.cluster) {
+            0 => (mix(atom(1 << 11), shape), atom(1 << 12 | form.writing() as u64)),
+            cluster => (atom(1 << 13 | u64::from(cluster)), atom(1 << 14 | u64::from(vocabulary.coarse(cluster)))),
+        };
         let (word_atom, class, stem) = match known {
             Some(class) => (form.hash, atom(u64::from(class)), atom(u64::from(class) << 8)),
             None => (mix(shape, atom(form.end(2))), mix(atom(1 << 10), shape), stem(word.text, vocabulary)),
@@ -55,6 +69,9 @@ impl Facts {
             word: word_atom,
             class,
             stem,
+            cluster,
+            coarse,
+            certain: known.and_then(|class| vocabulary.certain(class)),
             ends: counts.map(|count| atom(form.end(count))),
             starts: counts.map(|count| atom(form.start(count))),
             shape,

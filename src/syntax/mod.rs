@@ -1,25 +1,35 @@
 //! Stage 2: what the words are, and which depends on which.
 //!
 //! Part-of-speech tags after the Penn Treebank ([`Tag`]) and Universal Dependencies
-//! ([`Relation`]), by two greedy linear models that ship with the crate. Both read a
+//! ([`Relation`]), by greedy linear models that ship with the crate. Each reads a
 //! sentence once from left to right, so that the cost grows linearly with its length:
 //!
 //! ```text
-//! words ── form, facts ──> tagger ──> parser (transition, moves, relations) ──> tags, heads, relations
+//! words ── form, facts ──> tagger ──> parser (transition, moves, relations) ──> revision (candidates, attachment, naming)
 //! ```
 //!
 //! Weights are in `src/model/weights/syntax.bin`; [`weights`] reads them.
 
+mod attachment;
+mod candidates;
 mod facts;
 mod form;
 mod inventory;
+// No stage asks for these yet.
+#[cfg(any(test, feature = "train"))]
+pub(crate) mod lemma;
 mod moves;
+mod naming;
+mod node;
 mod parser;
 mod relations;
+mod revise;
 mod tagger;
 #[cfg(test)]
 mod tests;
 mod transition;
+#[cfg(any(test, feature = "train"))]
+pub(crate) mod universal;
 mod vocabulary;
 mod weights;
 
@@ -58,6 +68,7 @@ pub(crate) struct Scratch {
     facts: Vec<facts::Facts>,
     tags: Vec<Tag>,
     state: transition::State,
+    candidates: candidates::Candidates,
     parsed: Vec<Parsed>,
 }
 
@@ -67,13 +78,14 @@ pub(crate) fn parse<'s>(words: &[Word<'_>], scratch: &'s mut Scratch) -> &'s [Pa
 }
 
 fn parse_with<'s>(weights: &Weights<'_>, words: &[Word<'_>], scratch: &'s mut Scratch) -> &'s [Parsed] {
-    let Scratch { facts, tags, state, parsed } = scratch;
+    let Scratch { facts, tags, state, candidates, parsed } = scratch;
     facts.clear();
     facts.extend(words.iter().map(|word| facts::Facts::of(word, &weights.vocabulary)));
     tags.clear();
     tagger::tag(&weights.tags, facts, tags);
     state.start(facts, tags);
     parser::run(weights, state);
+    revise::run(weights, state, candidates);
     parsed.clear();
     parsed.extend(state.words().zip(tags.iter()).map(|(node, &tag)| Parsed {
         tag,

@@ -2,24 +2,28 @@
 //!
 //! The templates of Zhang and Nivre (2011), for the arcs that arc-hybrid makes: between
 //! the top of the stack and the buffer, and between the two topmost words of the stack.
+//! Those that say most come first, so that a choice which they settle needs no others
+//! (Strubell et al. 2015).
 
-use super::transition::{NOBODY, Node, State};
+use super::node::{NOBODY, Node};
+use super::transition::State;
 use crate::model::hash::{atom, four, one, three, two};
 
-/// Features of one choice.
-pub(crate) const FEATURES: usize = 118;
+/// Features that every choice looks at.
+pub(crate) const FIRST: usize = 48;
 
-/// The features of a state.
+/// Features that only those choices look at which the first leave open.
+pub(crate) const MORE: usize = 86;
+
+/// The features of a state that say most.
 #[inline(always)]
-pub(crate) fn features(state: &State) -> [u64; FEATURES] {
+pub(crate) fn first(state: &State) -> [u64; FIRST] {
     let (is0, is1, is2) = (state.top(0), state.top(1), state.top(2));
     let ib0 = state.next;
     let [s0, s1, s2] = [is0, is1, is2].map(|i| state.node(i));
     let [b0, b1, b2] = [0, 1, 2].map(|i| state.node(ib0 + i));
-    let [s0l, s0l2] = s0.left.map(|i| state.node(i));
+    let [s0l, _] = s0.left.map(|i| state.node(i));
     let [s0r, s0r2] = s0.right.map(|i| state.node(i));
-    let [s1l, s1l2] = s1.left.map(|i| state.node(i));
-    let [s1r, s1r2] = s1.right.map(|i| state.node(i));
     let [b0l, b0l2] = b0.left.map(|i| state.node(i));
     let d0 = distance(is0, ib0);
     let d1 = distance(is1, is0);
@@ -28,124 +32,161 @@ pub(crate) fn features(state: &State) -> [u64; FEATURES] {
     let left = |n: &Node| atom(30 + u64::from(n.left_count));
     let right = |n: &Node| atom(40 + u64::from(n.right_count));
     [
-        one(0, s0.word),
-        one(1, s0.tag),
-        one(2, s0.both),
-        one(3, s1.word),
-        one(4, s1.tag),
-        one(5, s1.both),
-        one(6, b0.word),
-        one(7, b0.tag),
-        one(8, b0.both),
-        one(9, b1.word),
         one(10, b1.tag),
-        one(11, b1.both),
+        one(83, b0l.role),
+        one(7, b0.tag),
+        two(23, b0.tag, b1.tag),
+        one(74, s0l.role),
+        one(82, b0l.tag),
+        one(81, b0l.word),
+        one(1, s0.tag),
+        two(53, s0.tag, d0),
+        one(72, s0l.word),
+        one(120, b0.cluster),
+        two(68, b0.tag, left(b0)),
+        two(96, b0.tag, atom(b0.left_set)),
+        two(55, b0.tag, d0),
+        three(88, b0.tag, b0l.tag, b0l2.tag),
+        one(73, s0l.tag),
+        one(121, b1.cluster),
         one(12, b2.tag),
-        one(13, b2.both),
+        two(59, s1.tag, d1),
+        one(118, s0.cluster),
+        two(106, s0.word, v0),
+        two(29, s1.tag, b0.tag),
+        two(130, s0.coarse, b0.coarse),
+        three(33, b0.tag, b1.tag, b2.tag),
+        three(41, s0.tag, b0.tag, b0l.tag),
+        three(104, s0.tag, b0.tag, v0),
+        three(34, s0.tag, b0.tag, b1.tag),
         one(14, s2.tag),
+        two(66, s0.tag, left(s0)),
+        one(4, s1.tag),
+        one(8, b0.both),
+        one(6, b0.word),
+        one(11, b1.both),
+        three(39, s0.tag, s0l.tag, b0.tag),
+        two(52, s0.word, d0),
+        three(101, s0.tag, b0.tag, atom(b0.left_set)),
+        one(9, b1.word),
+        two(108, s1.word, v1),
+        two(61, s0.tag, d1),
+        two(92, s0.tag, atom(s0.right_set)),
+        two(64, s0.tag, right(s0)),
         one(15, s2.both),
+        three(87, s0.tag, s0r.tag, s0r2.tag),
+        two(131, s1.coarse, s0.coarse),
+        two(94, s0.tag, atom(s0.left_set)),
+        two(54, b0.word, d0),
+        one(13, b2.both),
+        two(125, s0.tag, b0.cluster),
+    ]
+}
+
+/// The other features of a state.
+#[inline(always)]
+pub(crate) fn more(state: &State) -> [u64; MORE] {
+    let (is0, is1, is2) = (state.top(0), state.top(1), state.top(2));
+    let ib0 = state.next;
+    let [s0, s1, s2] = [is0, is1, is2].map(|i| state.node(i));
+    let [b0, b1, b2] = [0, 1, 2].map(|i| state.node(ib0 + i));
+    let [s0l, s0l2] = s0.left.map(|i| state.node(i));
+    let [s0r, _] = s0.right.map(|i| state.node(i));
+    let [s1l, s1l2] = s1.left.map(|i| state.node(i));
+    let [s1r, s1r2] = s1.right.map(|i| state.node(i));
+    let d0 = distance(is0, ib0);
+    let d1 = distance(is1, is0);
+    let v0 = between(s0, b0);
+    let v1 = between(s1, s0);
+    let left = |n: &Node| atom(30 + u64::from(n.left_count));
+    let right = |n: &Node| atom(40 + u64::from(n.right_count));
+    [
+        two(124, s0.cluster, b0.tag),
+        three(100, s0.tag, b0.tag, atom(s0.left_set)),
+        three(57, s0.tag, b0.tag, d0),
+        three(86, s0.tag, s0l.tag, s0l2.tag),
+        two(107, b0.word, v0),
+        one(2, s0.both),
+        three(40, s0.tag, s0r.tag, b0.tag),
+        two(67, b0.word, left(b0)),
+        three(105, s1.tag, s0.tag, v1),
+        two(95, b0.word, atom(b0.left_set)),
+        three(133, s0.coarse, b0.coarse, b1.coarse),
+        one(85, s1l.role),
+        one(76, s0r.tag),
+        one(119, s1.cluster),
+        three(37, s2.tag, s1.tag, s0.tag),
+        one(77, s0r.role),
+        three(90, s1.tag, s1l.tag, s1l2.tag),
+        two(91, s0.word, atom(s0.right_set)),
+        two(63, s0.word, right(s0)),
+        one(84, s1l.tag),
+        two(22, s0.tag, b0.tag),
+        two(31, s1.both, b0.tag),
+        two(98, s1.tag, atom(s1.right_set)),
+        one(75, s0r.word),
+        three(44, s1.tag, s0.tag, s0l.tag),
+        three(89, s1.tag, s1r.tag, s1r2.tag),
+        one(0, s0.word),
+        three(43, s1.tag, s1l.tag, s0.tag),
+        two(127, s1.tag, s0.cluster),
+        two(58, s1.word, d1),
+        three(102, s1.tag, s0.tag, atom(s0.right_set)),
+        one(5, s1.both),
+        three(109, s1.tag, s0.tag, atom(s0.left_set)),
+        two(71, s1.tag, left(s1)),
+        two(69, s1.tag, right(s1)),
+        two(60, s0.word, d1),
+        two(93, s0.word, atom(s0.left_set)),
+        three(129, s1.coarse, s0.coarse, b0.coarse),
+        two(65, s0.word, left(s0)),
+        three(48, s0.tag, b0.tag, b1.word),
+        three(62, s1.tag, s0.tag, d1),
+        two(97, s1.word, atom(s1.right_set)),
+        two(122, s0.cluster, b0.cluster),
+        three(45, s1.tag, s0.tag, s0r.tag),
+        two(19, s0.both, b0.tag),
+        one(3, s1.word),
+        two(126, s1.cluster, s0.tag),
+        two(70, s1.word, right(s1)),
+        four(110, s0.tag, b0.tag, b1.tag, b2.tag),
+        three(99, s1.tag, s0.tag, atom(s1.left_set)),
+        three(132, s1.cluster, s0.tag, s0l.word),
+        three(42, s1.tag, s1r.tag, s0.tag),
+        two(32, s1.tag, b0.both),
+        three(103, s1.tag, s0.tag, atom(s1.right_set)),
+        two(123, s1.cluster, s0.cluster),
+        three(46, s0.word, b0.tag, b1.tag),
+        three(35, s1.tag, s0.tag, b0.tag),
+        four(116, s1.tag, s0.tag, s1.right_set, b0.tag),
+        four(36, s1.tag, s0.tag, b0.tag, b1.tag),
+        two(20, s0.tag, b0.both),
         two(16, s0.both, b0.both),
         two(17, s0.both, b0.word),
         two(18, s0.word, b0.both),
-        two(19, s0.both, b0.tag),
-        two(20, s0.tag, b0.both),
         two(21, s0.word, b0.word),
-        two(22, s0.tag, b0.tag),
-        two(23, b0.tag, b1.tag),
         two(24, s1.both, s0.both),
         two(25, s1.both, s0.tag),
         two(26, s1.tag, s0.both),
         two(27, s1.word, s0.word),
         two(28, s1.tag, s0.tag),
-        two(29, s1.tag, b0.tag),
         two(30, s1.word, b0.word),
-        two(31, s1.both, b0.tag),
-        two(32, s1.tag, b0.both),
-        three(33, b0.tag, b1.tag, b2.tag),
-        three(34, s0.tag, b0.tag, b1.tag),
-        three(35, s1.tag, s0.tag, b0.tag),
-        four(36, s1.tag, s0.tag, b0.tag, b1.tag),
-        three(37, s2.tag, s1.tag, s0.tag),
         four(38, s2.tag, s1.tag, s0.tag, b0.tag),
-        three(39, s0.tag, s0l.tag, b0.tag),
-        three(40, s0.tag, s0r.tag, b0.tag),
-        three(41, s0.tag, b0.tag, b0l.tag),
-        three(42, s1.tag, s1r.tag, s0.tag),
-        three(43, s1.tag, s1l.tag, s0.tag),
-        three(44, s1.tag, s0.tag, s0l.tag),
-        three(45, s1.tag, s0.tag, s0r.tag),
-        three(46, s0.word, b0.tag, b1.tag),
         three(47, s0.tag, b0.word, b1.tag),
-        three(48, s0.tag, b0.tag, b1.word),
         three(49, s1.word, s0.tag, b0.tag),
         three(50, s1.tag, s0.word, b0.tag),
         three(51, s1.tag, s0.tag, b0.word),
-        two(52, s0.word, d0),
-        two(53, s0.tag, d0),
-        two(54, b0.word, d0),
-        two(55, b0.tag, d0),
         three(56, s0.word, b0.word, d0),
-        three(57, s0.tag, b0.tag, d0),
-        two(58, s1.word, d1),
-        two(59, s1.tag, d1),
-        two(60, s0.word, d1),
-        two(61, s0.tag, d1),
-        three(62, s1.tag, s0.tag, d1),
-        two(63, s0.word, right(s0)),
-        two(64, s0.tag, right(s0)),
-        two(65, s0.word, left(s0)),
-        two(66, s0.tag, left(s0)),
-        two(67, b0.word, left(b0)),
-        two(68, b0.tag, left(b0)),
-        two(69, s1.tag, right(s1)),
-        two(70, s1.word, right(s1)),
-        two(71, s1.tag, left(s1)),
-        one(72, s0l.word),
-        one(73, s0l.tag),
-        one(74, s0l.role),
-        one(75, s0r.word),
-        one(76, s0r.tag),
-        one(77, s0r.role),
         one(78, s1r.word),
         one(79, s1r.tag),
         one(80, s1r.role),
-        one(81, b0l.word),
-        one(82, b0l.tag),
-        one(83, b0l.role),
-        one(84, s1l.tag),
-        one(85, s1l.role),
-        three(86, s0.tag, s0l.tag, s0l2.tag),
-        three(87, s0.tag, s0r.tag, s0r2.tag),
-        three(88, b0.tag, b0l.tag, b0l2.tag),
-        three(89, s1.tag, s1r.tag, s1r2.tag),
-        three(90, s1.tag, s1l.tag, s1l2.tag),
-        two(91, s0.word, atom(s0.right_set)),
-        two(92, s0.tag, atom(s0.right_set)),
-        two(93, s0.word, atom(s0.left_set)),
-        two(94, s0.tag, atom(s0.left_set)),
-        two(95, b0.word, atom(b0.left_set)),
-        two(96, b0.tag, atom(b0.left_set)),
-        two(97, s1.word, atom(s1.right_set)),
-        two(98, s1.tag, atom(s1.right_set)),
-        three(99, s1.tag, s0.tag, atom(s1.left_set)),
-        three(100, s0.tag, b0.tag, atom(s0.left_set)),
-        three(101, s0.tag, b0.tag, atom(b0.left_set)),
-        three(102, s1.tag, s0.tag, atom(s0.right_set)),
-        three(103, s1.tag, s0.tag, atom(s1.right_set)),
-        three(104, s0.tag, b0.tag, v0),
-        three(105, s1.tag, s0.tag, v1),
-        two(106, s0.word, v0),
-        two(107, b0.word, v0),
-        two(108, s1.word, v1),
-        three(109, s1.tag, s0.tag, atom(s0.left_set)),
-        four(110, s0.tag, b0.tag, b1.tag, b2.tag),
         three(111, s1.word, s0.word, b0.tag),
         three(112, s1.word, s0.tag, b0.word),
         three(113, s1.tag, s0.word, b0.word),
         three(114, s1.tag, s0.both, s0l.both),
         three(115, s1.word, s0.tag, s0l.word),
-        four(116, s1.tag, s0.tag, s1.right_set, b0.tag),
         three(117, s1.both, s0.tag, s0r.word),
+        three(128, s1.cluster, s0.cluster, b0.tag),
     ]
 }
 

@@ -5,7 +5,7 @@ use super::transition::State;
 use crate::model::hash::{atom, one, three, two};
 
 /// Features of one choice.
-pub(crate) const FEATURES: usize = 43;
+pub(crate) const FEATURES: usize = 49;
 
 /// The features of the arc from `head` to `child`, which `state` is about to make.
 #[inline(always)]
@@ -68,5 +68,11 @@ pub(crate) fn features(state: &State, head: u32, child: u32) -> [u64; FEATURES] 
         two(t(46), c.word, d),
         two(t(47), c.tag, state.node(0).word),
         one(t(48), 0),
+        one(t(49), c.cluster),
+        two(t(50), h.cluster, c.tag),
+        two(t(51), h.tag, c.cluster),
+        two(t(52), h.cluster, c.cluster),
+        two(t(53), c.cluster, cl.word),
+        two(t(54), h.coarse, c.coarse),
     ]
 }

@@ -50,15 +50,15 @@ pub(crate) fn tag(rows: &Rows<'_>, words: &[Facts], tags: &mut Vec<Tag>) {
     let mut context = Context::new(words);
     for at in 0..words.len() {
         work::tick();
-        let scores = rows.scores(&features(words, at, context));
-        let tag = Tag::at(best(&scores, 0, TAGS));
+        let certain = words.get(at).and_then(|word| word.certain);
+        let tag = certain.or_else(|| Tag::at(best(&rows.scores(&features(words, at, context)), 0, TAGS)));
         context = context.after(tag);
         tags.push(tag.unwrap_or(Tag::Noun));
     }
 }
 
 /// Features of one decision.
-pub(crate) const FEATURES: usize = 54;
+pub(crate) const FEATURES: usize = 64;
 
 /// The features of `words[at]`, given what is known of the sentence and the tags of the two words before it.
 #[inline(always)]
@@ -124,5 +124,15 @@ pub(crate) fn features(words: &[Facts], at: usize, context: Context) -> [u64; FE
         two(52, l1.class, w.class),
         two(53, p1, r1.word),
         two(54, p1, r1.shape),
+        one(55, w.cluster),
+        two(56, p1, w.cluster),
+        one(57, l1.cluster),
+        one(58, r1.cluster),
+        two(59, w.cluster, r1.cluster),
+        two(60, l1.cluster, w.cluster),
+        two(61, w.cluster, e2),
+        two(62, w.cluster, w.shape),
+        two(63, l1.cluster, r1.cluster),
+        two(64, p1, r1.cluster),
     ]
 }

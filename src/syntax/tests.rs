@@ -92,9 +92,9 @@ fn a_sentence_of_ten_thousand_words() {
             assert_eq!(scratch.parsed.iter().filter(|word| word.head.is_none()).count(), 1);
             steps
         };
-        // A step a word for the tagger, two for the parser, and one to see that it is over.
-        assert_eq!(steps(10_000), 30_001);
-        assert_eq!(steps(2_500), 7_501);
+        // A step a word for the tagger, two for the parser, one for the revision, and one to see that the parse is over.
+        assert_eq!(steps(10_000), 40_001);
+        assert_eq!(steps(2_500), 10_001);
     }
 }
 

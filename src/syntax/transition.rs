@@ -6,6 +6,7 @@
 
 use super::facts::Facts;
 use super::inventory::{Relation, Tag};
+use super::node::{Counts, MANY, NOBODY, NOWHERE, Node};
 use crate::model::hash::{atom, mix};
 
 /// What the parser does next.
@@ -34,73 +35,6 @@ pub(crate) enum Choice {
     Among([bool; 3]),
 }
 
-/// The index of no word.
-pub(crate) const NOBODY: u32 = u32::MAX;
-
-/// A word, as atoms of features, and the arcs that it has so far.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Node {
-    pub word: u64,
-    pub tag: u64,
-    /// Word and tag.
-    pub both: u64,
-    /// The atom of `relation`, once the word has a head.
-    pub role: u64,
-    /// The relations of the dependents on the left, a bit each.
-    pub left_set: u64,
-    /// The relations of the dependents on the right, a bit each.
-    pub right_set: u64,
-    /// The dependents on the left, the latest two, which are the outermost.
-    pub left: [u32; 2],
-    /// The dependents on the right, likewise.
-    pub right: [u32; 2],
-    pub left_count: u8,
-    pub right_count: u8,
-    pub head: u32,
-    pub relation: Relation,
-    /// What stands before and at this word.
-    pub before: Counts,
-}
-
-/// How much of what parts clauses there is.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Counts {
-    pub verbs: u32,
-    pub points: u32,
-    pub conjunctions: u32,
-}
-
-impl Counts {
-    fn add(&mut self, tag: Tag) {
-        use Tag::*;
-        match tag {
-            Verb | VerbPast | VerbGerund | VerbParticiple | VerbPresent | VerbThird | Modal => self.verbs += 1,
-            OpenQuote | CloseQuote | Comma | Stop | Colon | OpenBracket | CloseBracket | Hyphen | OddPunctuation => {
-                self.points += 1;
-            }
-            Conjunction => self.conjunctions += 1,
-            _ => {}
-        }
-    }
-}
-
-/// Where nobody is.
-pub(crate) static NOWHERE: Node = Node {
-    word: atom(1001),
-    tag: atom(1002),
-    both: atom(1003),
-    role: atom(1004),
-    left_set: 0,
-    right_set: 0,
-    left: [NOBODY; 2],
-    right: [NOBODY; 2],
-    left_count: 0,
-    right_count: 0,
-    head: NOBODY,
-    relation: Relation::Root,
-    before: Counts { verbs: 0, points: 0, conjunctions: 0 },
-};
-
 /// Stack, buffer and arcs.
 #[derive(Debug, Default)]
 pub(crate) struct State {
@@ -118,10 +52,11 @@ impl State {
         self.stack.clear();
         self.next = 0;
         let mut before = Counts::default();
-        self.nodes.extend(words.iter().zip(tags).map(|(word, &tag)| {
+        self.nodes.extend((0..).zip(words).zip(tags).map(|((at, word), &tag)| {
             before.add(tag);
-            let (word, tag) = (word.word, atom(200 + tag as u64));
-            Node { word, tag, both: mix(word, tag), before, ..NOWHERE }
+            let tag = atom(200 + tag as u64);
+            let Facts { word, cluster, coarse, .. } = *word;
+            Node { word, tag, cluster, coarse, both: mix(word, tag), before, span: [at; 2], ..NOWHERE }
         }));
         self.nodes.push(Node { word: atom(1011), tag: atom(1012), both: atom(1013), before, ..NOWHERE });
     }
@@ -129,6 +64,11 @@ impl State {
     /// The words of the sentence.
     pub(crate) fn words(&self) -> impl Iterator<Item = &Node> {
         self.nodes.split_last().map_or(&[][..], |(_, words)| words).iter()
+    }
+
+    /// How many words there are.
+    pub(crate) fn len(&self) -> u32 {
+        self.nodes.len().saturating_sub(1) as u32
     }
 
     /// The word at `at`, or [`NOWHERE`].
@@ -181,22 +121,81 @@ impl State {
             return;
         };
         self.stack.pop();
+        let mut inside = [child; 2];
         if let Some(node) = self.nodes.get_mut(child as usize) {
             node.head = head;
             node.relation = relation;
             node.role = atom(100 + relation as u64);
+            inside = node.span;
         }
         let Some(node) = self.nodes.get_mut(head as usize) else { return };
-        let (children, count, set) = match next {
-            Move::Left => (&mut node.left, &mut node.left_count, &mut node.left_set),
-            _ => (&mut node.right, &mut node.right_count, &mut node.right_set),
+        node.span = [node.span[0].min(inside[0]), node.span[1].max(inside[1])];
+        let (children, count, set, again) = match next {
+            Move::Left => (&mut node.left, &mut node.left_count, &mut node.left_set, &mut node.left_again),
+            _ => (&mut node.right, &mut node.right_count, &mut node.right_set, &mut node.right_again),
         };
+        *again |= *set & 1 << relation as u8;
         let [last, _] = *children;
         *children = [child, last];
         *count = (*count + 1).min(MANY);
         *set |= 1 << relation as u8;
     }
-}
 
-/// More dependents than so many are as many.
-const MANY: u8 = 4;
+    /// Sets the first or last word of what `at` governs.
+    pub(crate) fn set_edge(&mut self, at: u32, edge: usize, to: u32) {
+        if let Some(node) = self.nodes.get_mut(at as usize)
+            && let Some(place) = node.span.get_mut(edge)
+        {
+            *place = to;
+        }
+    }
+
+    /// Moves `child` from the head it has to another.
+    pub(crate) fn reattach(&mut self, child: u32, head: u32) {
+        let Node { head: old, relation, .. } = *self.node(child);
+        let bit = 1 << relation as u8;
+        if let Some(node) = self.nodes.get_mut(old as usize) {
+            let (set, again) = node.side(child < old);
+            *set &= !bit | *again;
+            *again &= !bit;
+        }
+        if let Some(node) = self.nodes.get_mut(head as usize) {
+            let (set, again) = node.side(child < head);
+            *again |= *set & bit;
+            *set |= bit;
+        }
+        if let Some(node) = self.nodes.get_mut(child as usize) {
+            node.head = head;
+        }
+    }
+
+    /// Gives the arc above `child` another name.
+    pub(crate) fn rename(&mut self, child: u32, relation: Relation) {
+        let Node { head, relation: old, .. } = *self.node(child);
+        if let Some(node) = self.nodes.get_mut(head as usize) {
+            let (set, again) = node.side(child < head);
+            *set &= !(1 << old as u8) | *again;
+            *again &= !(1 << old as u8);
+            *again |= *set & 1 << relation as u8;
+            *set |= 1 << relation as u8;
+        }
+        if let Some(node) = self.nodes.get_mut(child as usize) {
+            node.relation = relation;
+            node.role = atom(100 + relation as u64);
+        }
+    }
+
+    /// Notes how sure the parser was of the relation of `at` to its head.
+    pub(crate) fn note_naming(&mut self, at: u32, margin: u8) {
+        if let Some(node) = self.nodes.get_mut(at as usize) {
+            node.naming_margin = margin;
+        }
+    }
+
+    /// Notes how sure the parser was of what it did with `at`.
+    pub(crate) fn note(&mut self, at: u32, margin: u8) {
+        if let Some(node) = self.nodes.get_mut(at as usize) {
+            node.margin = node.margin.min(margin);
+        }
+    }
+}

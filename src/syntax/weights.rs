@@ -7,6 +7,7 @@ use crate::error::Error;
 use crate::model::cells::Cells;
 use crate::model::file::{File, Name};
 use crate::model::rows::Rows;
+use crate::model::singles::Singles;
 
 /// Made by `cargo run --release --features train --example train -- $DIXIT_DATA/corpora src/model/weights`.
 static BYTES: &[u8] = include_bytes!("../model/weights/syntax.bin");
@@ -21,6 +22,8 @@ pub(crate) const VOCABULARY: Name = *b"VOCA";
 pub(crate) const TAGS: Name = *b"TAGS";
 pub(crate) const MOVES: Name = *b"MOVE";
 pub(crate) const RELATIONS: Name = *b"RELA";
+pub(crate) const HEADS: Name = *b"HEAD";
+pub(crate) const NAMES: Name = *b"NAME";
 
 /// The tables of tagger and parser.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,6 +32,8 @@ pub(crate) struct Weights<'m> {
     pub tags: Rows<'m>,
     pub moves: Cells<'m>,
     pub relations: Rows<'m>,
+    pub heads: Singles<'m>,
+    pub names: Rows<'m>,
 }
 
 impl<'m> Weights<'m> {
@@ -40,6 +45,8 @@ impl<'m> Weights<'m> {
             tags: Rows::new(file.table(TAGS)?)?,
             moves: Cells::new(file.table(MOVES)?)?,
             relations: Rows::new(file.table(RELATIONS)?)?,
+            heads: Singles::new(file.table(HEADS)?)?,
+            names: Rows::new(file.table(NAMES)?)?,
         })
     }
 }

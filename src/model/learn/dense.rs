@@ -4,6 +4,7 @@ use super::quantise::{self, Learned};
 use crate::model::rows::{WIDTH, place};
 
 /// Weights while they are learned, in the places that they will have.
+#[derive(Clone)]
 pub(crate) struct Dense {
     bits: u32,
     weights: Vec<i32>,
@@ -59,6 +60,13 @@ impl Dense {
             (*weight, *late) = (0, 0);
         }
         self.time = 1;
+    }
+
+    /// Adds the averages of the runs of `other`, a table of the same size.
+    pub(crate) fn add_runs(&mut self, other: &Dense) {
+        for (sum, other) in self.runs.iter_mut().zip(&other.runs) {
+            *sum += other;
+        }
     }
 
     /// The averages over all runs, as bytes.

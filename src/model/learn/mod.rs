@@ -7,12 +7,16 @@
 
 mod dense;
 mod linear;
+mod parallel;
 mod quantise;
 mod random;
+mod single;
 mod sparse;
 
 pub(crate) use dense::Dense;
 pub(crate) use linear::{Choice, Linear};
+pub(crate) use parallel::parallel;
 pub(crate) use quantise::Learned;
 pub(crate) use random::Random;
+pub(crate) use single::Single;
 pub(crate) use sparse::Sparse;

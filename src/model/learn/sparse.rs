@@ -8,6 +8,7 @@ use crate::model::cells::{CELL, place};
 /// Weights while they are learned: every feature is told from every other.
 ///
 /// A hash table with linear probing, keyed by the feature. The key 0 marks a free slot.
+#[derive(Clone)]
 pub(crate) struct Sparse {
     bits: u32,
     slots: Vec<Slot>,
@@ -56,9 +57,9 @@ impl Sparse {
     }
 
     /// Takes note that one more decision was made, and moves the weights from `wrong` to `right`, if these differ.
-    pub(crate) fn learn(&mut self, features: &[u64], right: usize, wrong: usize) {
+    pub(crate) fn learn(&mut self, features: [&[u64]; 2], right: usize, wrong: usize) {
         if right != wrong {
-            for &key in features {
+            for &key in features.into_iter().flatten() {
                 self.change(key, [(right, 1), (wrong, -1)]);
             }
         }
@@ -127,12 +128,21 @@ impl Sparse {
                 *best = (strength, slot.key);
             }
         }
-        let mut kept = Sparse::new(bits + 2);
+        // Half full at most, so that it never grows.
+        let mut kept = Sparse::new(bits + 1);
         for (_, key) in chosen.into_values() {
             kept.change(key, [(0, 0); 2]);
         }
         kept.open = false;
         kept
+    }
+
+    /// Adds the averages of the runs of `other`, which began as a copy of this table and knows the same features.
+    pub(crate) fn add_runs(&mut self, other: &Sparse) {
+        for (slot, other) in self.slots.iter_mut().zip(&other.slots) {
+            let ([left, right], [more_left, more_right]) = (slot.runs, other.runs);
+            slot.runs = [left + more_left, right + more_right];
+        }
     }
 
     /// The averages over all runs, as the bytes of two to the power `bits` cells.
@@ -168,7 +178,7 @@ mod tests {
             (0..60).map(|n| ([atom(n), atom(100 + n % 2)], n as usize % 3)).collect();
         let run = |sparse: &mut Sparse| {
             for (features, class) in examples.iter().cycle().take(600) {
-                sparse.learn(features, *class, best(sparse.scores(features)));
+                sparse.learn([features, &[]], *class, best(sparse.scores(features)));
             }
             sparse.end_run();
         };

@@ -4,22 +4,27 @@
 //! that a tagger gave which never saw the sentence (jackknifing). Everything is
 //! deterministic: the same treebanks give the same bytes.
 
+mod clusters;
 mod oracle;
 mod parser;
+mod revise;
 mod score;
 mod tagger;
 mod treebank;
 mod vocabulary;
 
 use super::facts::Facts;
+use super::form::Form;
 use super::vocabulary::Vocabulary;
-use super::weights::{MOVES, RELATIONS, TAGS, VOCABULARY, Weights};
+use super::weights::{HEADS, MOVES, NAMES, RELATIONS, TAGS, VOCABULARY, Weights};
 use super::{Tag, Word};
 use crate::error::Error;
 use crate::lexicon;
 use crate::model::file;
-use crate::model::learn::Learned;
+use crate::model::learn::{Learned, parallel};
 use crate::model::rows::Rows;
+use crate::text;
+use clusters::Clusters;
 
 pub(crate) use score::{Score, score};
 pub(crate) use treebank::{Sentence, read};
@@ -27,49 +32,89 @@ pub(crate) use treebank::{Sentence, read};
 /// Sentences next to each other go to the same fold: they are of the same text.
 const TOGETHER: usize = 10;
 
-/// Taggers that learn from all but one part of the treebank each.
+/// Taggers and parsers that learn from all but one part of the treebank each.
 const FOLDS: usize = 5;
 
-/// The file of weights learned from `sentences`; `tell` hears how it goes.
-pub(crate) fn learn(sentences: &[Sentence], tell: &mut dyn FnMut(&str)) -> Result<Vec<u8>, Error> {
+/// Runs of the tagger that ships; one does for those that only show what mistakes look like.
+const TAG_RUNS: usize = 4;
+
+/// The fold of the sentence at `at`.
+fn fold_of(at: usize) -> usize {
+    at / TOGETHER % FOLDS
+}
+
+fn in_fold(at: usize, fold: usize) -> bool {
+    fold_of(at) == fold
+}
+
+/// The file of weights learned from `sentences`, and from texts without any marks what words are used alike; `tell`
+/// hears how it goes.
+pub(crate) fn learn(sentences: &[Sentence], texts: &[String], tell: &mut dyn FnMut(&str)) -> Result<Vec<u8>, Error> {
+    let clusters = Clusters::learn(&hashes(sentences, texts));
+    tell("put words into clusters");
     let all: Vec<&Sentence> = sentences.iter().collect();
-    let (words, tags) = learn_tags(&all)?;
+    let (words, tags) = learn_tags(&all, &clusters, TAG_RUNS)?;
     tell("learned to tag");
-    let mut examples = Vec::with_capacity(all.len());
-    for fold in 0..FOLDS {
-        let part = |inside: bool| {
-            let chosen = all.iter().enumerate().filter(move |(at, _)| (at / TOGETHER % FOLDS == fold) == inside);
-            chosen.map(|(_, &sentence)| sentence).collect::<Vec<_>>()
-        };
-        let (words_seen, tags_seen) = learn_tags(&part(false))?;
-        let seen = Vocabulary::new(words_seen.table())?;
-        let rows = Rows::new(tags_seen.table())?;
-        let vocabulary = Vocabulary::new(words.table())?;
-        for sentence in part(true) {
-            let mut guessed = Vec::new();
-            super::tagger::tag(&rows, &facts(sentence, &seen), &mut guessed);
-            examples.push(parser::Example { sentence, facts: facts(sentence, &vocabulary), tags: guessed });
-        }
-        tell("tagged a part of the treebank with what the others taught");
-    }
-    let (moves, relations) = parser::learn(&examples, tell);
+    let vocabulary = Vocabulary::new(words.table())?;
+    let folds = parallel(FOLDS, |fold| tag_fold(&all, fold, &clusters));
+    let mut folds = folds.into_iter().map(|fold| fold.map(Vec::into_iter)).collect::<Result<Vec<_>, Error>>()?;
+    let examples: Vec<parser::Example<'_>> = (0..)
+        .zip(&all)
+        .map(|(at, sentence)| {
+            let tags = folds.get_mut(fold_of(at)).and_then(Iterator::next).unwrap_or_default();
+            parser::Example { sentence, facts: facts(sentence, &vocabulary), tags }
+        })
+        .collect();
+    tell("tagged each part of the treebank with what the others taught");
+    let parsers = parser::learn(&examples, tell);
+    let revision = revise::learn(&examples, &parsers.others, tell)?;
     let file = file::write(&[
         (VOCABULARY, words.table()),
         (TAGS, tags.table()),
-        (MOVES, moves.table()),
-        (RELATIONS, relations.table()),
+        (MOVES, parsers.all.moves.table()),
+        (RELATIONS, parsers.all.relations.table()),
+        (HEADS, revision.heads.table()),
+        (NAMES, revision.names.table()),
     ]);
     Weights::read(&file)?;
     Ok(file)
 }
 
+/// The sentences of the treebank and of `texts`, as hashes of folded words.
+fn hashes(sentences: &[Sentence], texts: &[String]) -> Vec<Vec<u64>> {
+    let of = |word: &str| Form::of(word).hash;
+    let mut all: Vec<Vec<u64>> =
+        sentences.iter().map(|sentence| sentence.forms.iter().map(|form| of(form)).collect()).collect();
+    for text in texts {
+        let page = text::read(text);
+        all.extend(page.sentences.iter().map(|range| range.clone().map(|at| of(page.word(at))).collect()));
+    }
+    all
+}
+
+/// Tags the sentences of `fold` with what the others teach.
+fn tag_fold(all: &[&Sentence], fold: usize, clusters: &Clusters) -> Result<Vec<Vec<Tag>>, Error> {
+    let part = |inside: bool| {
+        let chosen = all.iter().enumerate().filter(move |&(at, _)| in_fold(at, fold) == inside);
+        chosen.map(|(_, &sentence)| sentence).collect::<Vec<_>>()
+    };
+    let (words, tags) = learn_tags(&part(false), clusters, 1)?;
+    let (vocabulary, rows) = (Vocabulary::new(words.table())?, Rows::new(tags.table())?);
+    let tag = |sentence: &Sentence| {
+        let mut tags = Vec::new();
+        super::tagger::tag(&rows, &facts(sentence, &vocabulary), &mut tags);
+        tags
+    };
+    Ok(part(true).into_iter().map(tag).collect())
+}
+
 /// A vocabulary and the weights of a tagger.
-fn learn_tags(sentences: &[&Sentence]) -> Result<(Learned, Learned), Error> {
-    let words = vocabulary::learn(sentences);
+fn learn_tags(sentences: &[&Sentence], clusters: &Clusters, runs: usize) -> Result<(Learned, Learned), Error> {
+    let words = vocabulary::learn(sentences, clusters);
     let vocabulary = Vocabulary::new(words.table())?;
     let examples: Vec<(Vec<Facts>, &[Tag])> =
         sentences.iter().map(|sentence| (facts(sentence, &vocabulary), sentence.tags.as_slice())).collect();
-    let tags = tagger::learn(&examples);
+    let tags = tagger::learn(&examples, runs);
     Ok((words, tags))
 }
 
@@ -100,8 +145,8 @@ mod tests {
     #[test]
     fn the_same_treebank_gives_the_same_bytes_and_is_learned() {
         let sentences = treebank();
-        let bytes = learn(&sentences, &mut |_| {}).unwrap();
-        assert!(bytes == learn(&sentences, &mut |_| {}).unwrap());
+        let bytes = learn(&sentences, &[], &mut |_| {}).unwrap();
+        assert!(bytes == learn(&sentences, &[], &mut |_| {}).unwrap());
         let weights = Weights::read(&bytes).unwrap();
         let mut scratch = Scratch::default();
         for sentence in sentences.iter().take(2) {

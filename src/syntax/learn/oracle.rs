@@ -1,7 +1,8 @@
 //! What a move costs: the dynamic oracle of arc-hybrid (Goldberg and Nivre 2013).
 
 use super::Sentence;
-use crate::syntax::transition::{NOBODY, State};
+use crate::syntax::node::NOBODY;
+use crate::syntax::transition::State;
 
 /// The tree that annotators gave a sentence.
 #[derive(Debug, Default)]

@@ -1,8 +1,8 @@
 //! Learns to parse: with a dynamic oracle, from states that the parser itself runs into.
 
-use super::Sentence;
 use super::oracle::Gold;
-use crate::model::learn::{Dense, Learned, Random, Sparse};
+use super::{FOLDS, Sentence, in_fold};
+use crate::model::learn::{Dense, Learned, Random, Sparse, parallel};
 use crate::model::rows::best;
 use crate::syntax::facts::Facts;
 use crate::syntax::inventory::RELATIONS;
@@ -27,7 +27,7 @@ const RELATION_BITS: u32 = 18;
 const ROUNDS: u32 = 6;
 
 /// Runs over the sentences in different orders, whose averages are averaged: one run is a matter of luck.
-const RUNS: u64 = 4;
+const RUNS: usize = 6;
 
 /// From the second round on, the parser goes on from its own move, right or wrong, so often in a hundred.
 const EXPLORE: usize = 90;
@@ -35,18 +35,41 @@ const EXPLORE: usize = 90;
 /// The right relation must win by so much, in perceptron steps, not to be learned again.
 const MARGIN: i32 = 50;
 
-/// The weights of moves and of relations.
-pub(super) fn learn(examples: &[Example<'_>], tell: &mut dyn FnMut(&str)) -> (Learned, Learned) {
+/// The weights of a parser.
+pub(super) struct Parser {
+    pub moves: Learned,
+    pub relations: Learned,
+}
+
+/// What was learned from examples.
+pub(super) struct Parsers {
+    /// The parser that learned from all.
+    pub all: Parser,
+    /// By fold, a parser that did not learn from the fold.
+    pub others: Vec<Parser>,
+}
+
+/// Learns to parse as in `examples`.
+pub(super) fn learn(examples: &[Example<'_>], tell: &mut dyn FnMut(&str)) -> Parsers {
+    let every: Vec<&Example<'_>> = examples.iter().collect();
     let mut school = School { moves: Sparse::new(20), relations: Dense::new(RELATION_BITS), state: State::default() };
-    school.run(examples, 0);
-    tell("chose the features of the parser");
+    school.run(every.clone(), 0);
     school.moves = school.moves.strongest(MOVE_BITS);
     school.relations = Dense::new(RELATION_BITS);
-    for seed in 0..RUNS {
-        school.run(examples, seed);
-        tell("learned to parse, once more");
+    tell("chose the features of the parser");
+    let start = &school;
+    let others = parallel(FOLDS, |fold| {
+        let part = every.iter().enumerate().filter(|&(at, _)| !in_fold(at, fold)).map(|(_, &example)| example);
+        start.after(part.collect(), 0).finish()
+    });
+    tell("learned to parse each part of the treebank from the others");
+    let runs = parallel(RUNS, |seed| start.after(every.clone(), seed as u64));
+    tell("learned to parse");
+    for run in runs {
+        school.moves.add_runs(&run.moves);
+        school.relations.add_runs(&run.relations);
     }
-    (school.moves.finish(MOVE_BITS), school.relations.finish())
+    Parsers { all: school.finish(), others }
 }
 
 struct School {
@@ -56,8 +79,19 @@ struct School {
 }
 
 impl School {
-    fn run(&mut self, examples: &[Example<'_>], seed: u64) {
-        let mut order: Vec<&Example<'_>> = examples.iter().collect();
+    /// This school after one run.
+    fn after(&self, examples: Vec<&Example<'_>>, seed: u64) -> School {
+        let mut school =
+            School { moves: self.moves.clone(), relations: self.relations.clone(), state: State::default() };
+        school.run(examples, seed);
+        school
+    }
+
+    fn finish(self) -> Parser {
+        Parser { moves: self.moves.finish(MOVE_BITS), relations: self.relations.finish() }
+    }
+
+    fn run(&mut self, mut order: Vec<&Example<'_>>, seed: u64) {
         let mut random = Random::new(seed);
         for round in 0..ROUNDS {
             random.shuffle(&mut order);
@@ -79,11 +113,14 @@ impl School {
                 Choice::Over => return,
                 Choice::Forced(next) => next,
                 Choice::Among(allowed) => {
-                    let features = moves::features(&self.state);
-                    let scores = self.moves.scores(&features);
+                    let (first, more) = (moves::first(&self.state), moves::more(&self.state));
+                    let mut scores = self.moves.scores(&first);
+                    for (score, more) in scores.iter_mut().zip(self.moves.scores(&more)) {
+                        *score += more;
+                    }
                     let guess = strongest(scores, allowed);
                     let right = strongest(scores, cheapest(gold.costs(&self.state), allowed));
-                    self.moves.learn(&features, right as usize, guess as usize);
+                    self.moves.learn([&first, &more], right as usize, guess as usize);
                     if random.below(100) < explore { guess } else { right }
                 }
             };
@@ -98,18 +135,22 @@ impl School {
             return Relation::Root;
         };
         let features = relations::features(&self.state, head, child);
-        let mut scores = self.relations.scores(&features);
-        let guess = best(&scores, FIRST_RELATION, RELATIONS);
-        if gold.has(head, child)
-            && let Some(&right) = sentence.relations.get(child as usize)
-        {
-            if let Some(score) = scores.get_mut(right as usize) {
-                *score -= MARGIN;
-            }
-            self.relations.learn(&features, right as usize, best(&scores, FIRST_RELATION, RELATIONS));
-        }
-        Relation::at(guess).unwrap_or(Relation::Dep)
+        let right = sentence.relations.get(child as usize).filter(|_| gold.has(head, child)).copied();
+        learn_name(&mut self.relations, &features, right)
     }
+}
+
+/// The relation that an arc with `features` gets; learns from it if the right one is given.
+pub(super) fn learn_name(names: &mut Dense, features: &[u64], right: Option<Relation>) -> Relation {
+    let mut scores = names.scores(features);
+    let guess = best(&scores, FIRST_RELATION, RELATIONS);
+    if let Some(right) = right {
+        if let Some(score) = scores.get_mut(right as usize) {
+            *score -= MARGIN;
+        }
+        names.learn(features, right as usize, best(&scores, FIRST_RELATION, RELATIONS));
+    }
+    Relation::at(guess).unwrap_or(Relation::Dep)
 }
 
 /// The moves of those allowed that cost least.

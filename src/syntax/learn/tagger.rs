@@ -1,6 +1,6 @@
 //! Learns to tag.
 
-use crate::model::learn::{Dense, Learned, Random};
+use crate::model::learn::{Dense, Learned, Random, parallel};
 use crate::model::rows::best;
 use crate::syntax::Tag;
 use crate::syntax::facts::Facts;
@@ -10,34 +10,51 @@ use crate::syntax::tagger::{Context, features};
 /// Two to this power is the number of bytes of the table. Four times as many gain 0.15 points on the development set.
 const BITS: u32 = 20;
 
-/// Times that every sentence is read.
+/// Times that every sentence is read in a run.
 const ROUNDS: u32 = 10;
 
 /// The right tag must win by so much, in perceptron steps, not to be learned again.
 const MARGIN: i32 = 100;
 
-/// The weights that tag the words of `examples` as they are tagged.
-pub(super) fn learn(examples: &[(Vec<Facts>, &[Tag])]) -> Learned {
+/// The weights that tag the words of `examples` as they are tagged; the averages of so many runs are averaged.
+pub(super) fn learn(examples: &[(Vec<Facts>, &[Tag])], runs: usize) -> Learned {
+    let mut learned = Dense::new(BITS);
+    for run in parallel(runs, |seed| run(examples, seed as u64)) {
+        learned.add_runs(&run);
+    }
+    learned.finish()
+}
+
+fn run(examples: &[(Vec<Facts>, &[Tag])], seed: u64) -> Dense {
     let mut dense = Dense::new(BITS);
-    let mut random = Random::new(1);
+    let mut random = Random::new(seed);
     let mut order: Vec<&(Vec<Facts>, &[Tag])> = examples.iter().collect();
     for _ in 0..ROUNDS {
         random.shuffle(&mut order);
         for (words, tags) in &order {
-            let mut context = Context::new(words);
-            for (at, &gold) in tags.iter().enumerate() {
-                let features = features(words, at, context);
-                let mut scores = dense.scores(&features);
-                // The next decision sees the tag that the tagger would give, right or wrong.
-                let guess = best(&scores, 0, TAGS);
-                if let Some(score) = scores.get_mut(gold as usize) {
-                    *score -= MARGIN;
-                }
-                dense.learn(&features, gold as usize, best(&scores, 0, TAGS));
-                context = context.after(Tag::at(guess));
-            }
+            read(&mut dense, words, tags);
         }
     }
     dense.end_run();
-    dense.finish()
+    dense
+}
+
+/// Tags one sentence and learns from what was wrong.
+fn read(dense: &mut Dense, words: &[Facts], tags: &[Tag]) {
+    let mut context = Context::new(words);
+    for (at, (word, &gold)) in words.iter().zip(tags).enumerate() {
+        if let Some(tag) = word.certain {
+            context = context.after(Some(tag));
+            continue;
+        }
+        let features = features(words, at, context);
+        let mut scores = dense.scores(&features);
+        // The next decision sees the tag that the tagger would give, right or wrong.
+        let guess = best(&scores, 0, TAGS);
+        if let Some(score) = scores.get_mut(gold as usize) {
+            *score -= MARGIN;
+        }
+        dense.learn(&features, gold as usize, best(&scores, 0, TAGS));
+        context = context.after(Tag::at(guess));
+    }
 }

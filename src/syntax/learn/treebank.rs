@@ -13,6 +13,10 @@ pub(crate) struct Sentence {
     /// The index of the head; for the root of the sentence, the number of words.
     pub heads: Vec<u32>,
     pub relations: Vec<Relation>,
+    /// Universal parts of speech, as written.
+    pub universals: Vec<String>,
+    /// Dictionary forms.
+    pub lemmas: Vec<String>,
 }
 
 /// The sentences of the treebank at `path`.
@@ -41,7 +45,7 @@ pub(super) fn parse(text: &str) -> Result<Vec<Sentence>, usize> {
 /// Appends the word on `line`; contracted and omitted words (numbered 1-2 and 1.1) are no words of the tree.
 fn add(sentence: &mut Sentence, line: &str) -> Option<()> {
     let columns: Vec<&str> = line.split('\t').collect();
-    let &[id, form, _, _, tag, _, head, relation, _, _] = columns.as_slice() else { return None };
+    let &[id, form, lemma, universal, tag, _, head, relation, _, _] = columns.as_slice() else { return None };
     if id.contains(['-', '.']) {
         return Some(());
     }
@@ -49,6 +53,8 @@ fn add(sentence: &mut Sentence, line: &str) -> Option<()> {
     sentence.tags.push(Tag::ALL.iter().copied().find(|known| known.as_str() == tag)?);
     sentence.heads.push(head.parse().ok()?);
     sentence.relations.push(Relation::ALL.iter().copied().find(|known| known.as_str() == relation)?);
+    sentence.universals.push(universal.to_owned());
+    sentence.lemmas.push(lemma.to_owned());
     Some(())
 }
 

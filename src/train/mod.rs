@@ -2,6 +2,8 @@
 //!
 //! For `examples/train.rs` and `examples/evaluate.rs`: this is no part of the API and may change in any release.
 
+mod texts;
+
 use std::fmt;
 use std::path::Path;
 use std::time::{Duration, Instant};
@@ -26,17 +28,18 @@ const ATTRIBUTION: &str = "attribution.bin";
 
 /// Learns tagger and parser from the treebanks under `corpora` and writes the weights to the folder `out`.
 ///
-/// `tell` is called with what was just done. The same treebanks give the same bytes.
+/// What words are used alike is learned from texts there, too, which have no marks of any kind. `tell` is called with
+/// what was just done. The same corpora give the same bytes.
 ///
 /// # Errors
 ///
-/// When a treebank cannot be read or the weights cannot be written.
+/// When a treebank or a text cannot be read or the weights cannot be written.
 pub fn syntax(corpora: &Path, out: &Path, tell: &mut dyn FnMut(&str)) -> Result<(), Error> {
     let mut sentences = Vec::new();
     for name in TREEBANKS {
         sentences.extend(learn::read(&corpora.join(name))?);
     }
-    write(out, SYNTAX, &learn::learn(&sentences, tell)?)
+    write(out, SYNTAX, &learn::learn(&sentences, &texts::read(corpora)?, tell)?)
 }
 
 /// Learns the attribution models from the annotated articles under `corpora` and writes the weights to the folder `out`.
@@ -97,16 +100,18 @@ impl Report {
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "                   words   XPOS    UAS    LAS  LAS with subtypes")?;
+        writeln!(f, "                   words   XPOS    UAS    LAS  LAS with subtypes   UPOS  lemmas")?;
         for (name, counts) in [("all words", self.score.all), ("no punctuation", self.score.no_punctuation)] {
             let share = |part: usize| 100.0 * part as f64 / counts.words.max(1) as f64;
             write!(f, "{name:<16}{:>8}  {:5.2}  ", counts.words, share(counts.tags))?;
             writeln!(
                 f,
-                "{:5.2}  {:5.2}  {:5.2}",
+                "{:5.2}  {:5.2}  {:17.2}  {:5.2}  {:6.2}",
                 share(counts.heads),
                 share(counts.relations),
-                share(counts.subtypes)
+                share(counts.subtypes),
+                share(counts.universals),
+                share(counts.lemmas)
             )?;
         }
         write!(f, "tagging and parsing: {:.2} MB/s", self.megabytes_per_second())

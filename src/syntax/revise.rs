@@ -1,0 +1,79 @@
+//! A second look at the arcs of a sentence, with the whole tree in sight.
+//!
+//! The parser reads from left to right and cannot take an arc back. Here the words it
+//! was not sure of may move to another head, and get another relation (Attardi and
+//! Ciaramita 2007; Hall and Novák 2005). The tree stays a tree, and as only the
+//! nearest few heads are looked at, the cost stays linear.
+
+use super::candidates::Candidates;
+use super::parser::name;
+use super::transition::State;
+use super::weights::Weights;
+use super::{attachment, naming, relations};
+use crate::model::rows::Rows;
+use crate::model::singles::Singles;
+use crate::work;
+
+/// A word moves only if the parser was no surer than so about it.
+const UNSURE: u8 = 5;
+
+/// Looks again at the heads and relations of the sentence in `state`, which is parsed.
+pub(crate) fn run(weights: &Weights<'_>, state: &mut State, candidates: &mut Candidates) {
+    heads(weights, state, candidates);
+    for word in 0..state.len() {
+        if may_be_renamed(state, word) {
+            rename(&weights.names, state, word);
+        }
+    }
+}
+
+/// Moves words to better heads.
+pub(crate) fn heads(weights: &Weights<'_>, state: &mut State, candidates: &mut Candidates) {
+    for word in 0..state.len() {
+        work::tick();
+        if may_move(state, word) {
+            candidates.find(state, word);
+            let head = best_head(&weights.heads, state, word, candidates);
+            attach(&weights.relations, state, word, head, candidates);
+        }
+    }
+}
+
+/// Whether the parser was unsure where `word` belongs.
+pub(crate) fn may_move(state: &State, word: u32) -> bool {
+    state.node(word).margin <= UNSURE
+}
+
+/// Whether the parser was unsure of the relation of `word`, which has a head.
+pub(crate) fn may_be_renamed(state: &State, word: u32) -> bool {
+    let node = state.node(word);
+    node.naming_margin <= UNSURE && !state.is_root(node.head)
+}
+
+/// The best of the candidates, or the head that `word` has where there are none.
+fn best_head(heads: &Singles<'_>, state: &State, word: u32, candidates: &Candidates) -> u32 {
+    let mut best = None;
+    for candidate in candidates.iter() {
+        let score = heads.score(&attachment::features(state, word, candidate));
+        if best.is_none_or(|(_, high)| score > high) {
+            best = Some((candidate.head, score));
+        }
+    }
+    best.map_or(state.node(word).head, |(head, _)| head)
+}
+
+/// Moves `word` to `head`, if that is not the head it has, and names the arc as the parser would.
+pub(crate) fn attach(relations: &Rows<'_>, state: &mut State, word: u32, head: u32, candidates: &Candidates) {
+    if head != state.node(word).head {
+        candidates.attach(state, word, head);
+        let (relation, _) = name(&relations.scores(&relations::features(state, head, word)));
+        state.rename(word, relation);
+        state.note_naming(word, 0);
+    }
+}
+
+/// Gives the arc above `word` the relation that it should have, seen from the finished tree.
+fn rename(names: &Rows<'_>, state: &mut State, word: u32) {
+    let (relation, _) = name(&names.scores(&naming::features(state, word)));
+    state.rename(word, relation);
+}
