@@ -22,11 +22,22 @@ pub(super) struct Node {
     pub end: usize,
     /// The hash of the word, folded; passages share a few.
     pub word: u64,
+    /// What words used alike share, in small clusters and in large ones.
+    pub cluster: u64,
+    pub coarse: u64,
 }
 
 /// The node off either end of a line.
-const NOWHERE: Node =
-    Node { tag: Tag::Stop, relation: Relation::Dep, head: None, start: 0, end: 0, word: atom(0xe0_0d) };
+const NOWHERE: Node = Node {
+    tag: Tag::Stop,
+    relation: Relation::Dep,
+    head: None,
+    start: 0,
+    end: 0,
+    word: atom(0xe0_0d),
+    cluster: atom(0xe0_0d),
+    coarse: atom(0xe0_0d),
+};
 
 /// The tree of one line.
 #[derive(Debug, Default)]
@@ -75,6 +86,8 @@ impl Tree {
                 start: index,
                 end: index + 1,
                 word: hash,
+                cluster: if unit.passage.is_some() { hash } else { found.cluster },
+                coarse: if unit.passage.is_some() { hash } else { found.coarse },
             });
         }
         let mut tree = Tree { nodes };

@@ -55,6 +55,10 @@ pub(crate) struct Parsed {
     /// The word it depends on, as an index into the sentence; `None` for the one root of the sentence.
     pub head: Option<usize>,
     pub relation: Relation,
+    /// Words that are used alike share it; unknown words by their shape.
+    pub cluster: u64,
+    /// The same, with fewer and larger clusters.
+    pub coarse: u64,
 }
 
 /// The hash of `word` as the models read it: in lower case, digits as 0, marks and dashes as ASCII writes them.
@@ -87,8 +91,10 @@ fn parse_with<'s>(weights: &Weights<'_>, words: &[Word<'_>], scratch: &'s mut Sc
     parser::run(weights, state);
     revise::run(weights, state, candidates);
     parsed.clear();
-    parsed.extend(state.words().zip(tags.iter()).map(|(node, &tag)| Parsed {
+    parsed.extend(state.words().zip(tags.iter()).zip(facts.iter()).map(|((node, &tag), facts)| Parsed {
         tag,
+        cluster: facts.cluster,
+        coarse: facts.coarse,
         head: Some(node.head as usize).filter(|&head| head < words.len()),
         relation: node.relation,
     }));

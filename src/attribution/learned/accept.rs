@@ -107,6 +107,12 @@ pub(super) fn features(reading: &Reading<'_, '_, '_>, found: &[Proposal], index:
     keys.three(reading.cue_class_atom(holder), class, cue);
     keys.two(atom(found.len().min(6) as u64), cue);
     keys.two(tree_key(reading, proposal.verb), cue);
+    keys.two(tree.node(proposal.verb).cluster, cue);
+    keys.two(tree.node(proposal.verb).coarse, content);
+    keys.two(tree.node(proposal.verb).cluster, agrees);
+    keys.two(tree.node(head).coarse, cue);
+    keys.two(tree.node(head).cluster, source);
+    keys.two(tree.node(first).coarse, content);
 }
 
 /// What the cue is in its clause.

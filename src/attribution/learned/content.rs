@@ -431,6 +431,17 @@ pub(super) fn features_behind(
     keys.three(tag, first_tag, kind);
     keys.four(reading.relation_atom(frame.verb), first_tag, edge, flag(closes));
     keys.two(atom(line.kind() as u64), edge);
+    let coarse = tree.node(frame.verb).coarse;
+    let cluster = tree.node(frame.verb).cluster;
+    keys.two(cluster, first_word);
+    keys.two(cluster, gap);
+    keys.two(coarse, first_word);
+    keys.two(coarse, gap);
+    keys.three(cluster, hangs, top_relation);
+    keys.three(coarse, edge, flag(closes));
+    keys.three(coarse, sign, next_word);
+    keys.three(tree.node(first).coarse, class, gap);
+    keys.three(tree.node(next).coarse, sign, attached);
     keys.two(upcoming, sign);
     keys.two(upcoming, attached);
     keys.two(upcoming, class);

@@ -223,4 +223,11 @@ pub(super) fn features(
     keys.three(flag(before == usize::MAX), side, shape);
     keys.four(rule, side, head_relation, flag(between.is_empty()));
     keys.two(reading.word_atom(last), shape);
+    keys.two(tree.node(head).cluster, side);
+    keys.two(tree.node(head).cluster, class);
+    keys.two(tree.node(head).coarse, lemma);
+    keys.three(tree.node(head).coarse, side, flag(between.is_empty()));
+    keys.two(tree.node(head).coarse, head_relation);
+    keys.two(tree.node(verb).cluster, path.key);
+    keys.two(tree.node(verb).coarse, path.key);
 }

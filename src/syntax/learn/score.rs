@@ -42,7 +42,8 @@ pub(crate) fn score(sentences: &[Sentence]) -> Score {
         let outside = sentence.forms.iter().zip(&sentence.universals).zip(&sentence.lemmas);
         for ((found, ((&tag, &head), &relation)), ((form, universals), lemmas)) in parsed.iter().zip(gold).zip(outside)
         {
-            let gold = Parsed { tag, head: Some(head as usize).filter(|&head| head < count), relation };
+            let head = Some(head as usize).filter(|&head| head < count);
+            let gold = Parsed { tag, head, relation, ..*found };
             let mut counts = Counts::of(found, &gold);
             counts.universals = usize::from(universal(form, found.tag, found.relation).as_str() == universals);
             counts.lemmas = usize::from(lemma(form, found.tag) == lemmas.as_str());
