@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use super::link::{Linker, evidence};
-use super::{CueClass, QuoteKind, phrase, rules, source, subject};
+use super::{Attribution, CueClass, QuoteKind, phrase, rules, source, subject};
 use crate::lexicon::Classes;
 use crate::quote::Ending;
 use crate::span::Span;
@@ -18,6 +18,8 @@ pub(super) struct LeadIn {
     pub block: usize,
     pub source: Option<Span>,
     pub cue: Span,
+    /// A verb of saying stands right before the colon, so that what follows is said even without marks.
+    pub utters: bool,
 }
 
 impl<'p, 't> Linker<'p, 't> {
@@ -36,6 +38,24 @@ impl<'p, 't> Linker<'p, 't> {
         last.continues = None;
         last.confidence = rules::SIGNATURE.precision;
         last.evidence = vec![evidence(self.page, rules::SIGNATURE, Some(source))];
+        true
+    }
+
+    /// Whether the block is what the one above announces ("Jones added:") and stands there without marks; credits it.
+    pub(super) fn announced_above(&mut self, passages: &Range<usize>, lines: &[Line<'p, 't>]) -> bool {
+        let (Some(first), Some(last)) = (lines.first(), lines.last()) else { return false };
+        let bare = passages.is_empty() && matches!(first.kind(), BlockKind::Body | BlockKind::BlockQuotation);
+        let adjacent = |lead: &LeadIn| self.block.checked_sub(1) == Some(lead.block);
+        let Some(lead) = self.lead_in.take_if(|lead| bare && lead.utters && adjacent(lead)) else { return false };
+        let content = Span::new(first.span(0..first.len()).start, last.span(0..last.len()).end);
+        let evidence = vec![self.evidence(rules::ANNOUNCED_BLOCK, lead.source)];
+        self.last_block = Some(self.block);
+        self.last = Some((self.found.len(), self.block));
+        self.found.push(Attribution {
+            source: lead.source,
+            cue: vec![lead.cue],
+            ..Attribution::new(QuoteKind::Direct, vec![content], rules::ANNOUNCED_BLOCK.precision, evidence)
+        });
         true
     }
 
@@ -211,16 +231,20 @@ fn stands_alone(line: &Line<'_, '_>, unit: usize) -> bool {
 pub(super) fn lead_in(line: &Line<'_, '_>, block: usize) -> Option<LeadIn> {
     let colon = line.len().checked_sub(1).filter(|&last| line.word(last) == ":")?;
     let cue = super::cue::cues(line).into_iter().rev().find(|group| group.form != super::cue::Form::Preposition);
-    let found = cue.and_then(|group| Some((source::before(line, &group, 0)?.units, group.units)));
+    let found = cue.and_then(|group| Some((source::before(line, &group, 0)?.units, group)));
+    let mut utters = false;
     let (source, cue) = match found {
-        Some((source, cue)) => (Some(line.span(source)), line.span(cue)),
+        Some((source, group)) => {
+            utters = group.units.end == colon && matches!(group.cue.class, CueClass::Say | CueClass::Claim);
+            (Some(line.span(source)), line.span(group.units))
+        }
         None => {
             let label = source::label(line).filter(|label| label.end == colon);
             let subject = label.or_else(|| person_subject(line));
             (subject.map(|units| line.span(units)), line.span(colon..colon + 1))
         }
     };
-    Some(LeadIn { block, source, cue })
+    Some(LeadIn { block, source, cue, utters })
 }
 
 /// The subject of the line's first verb.

@@ -68,7 +68,7 @@ impl<'p, 't> Linker<'p, 't> {
             return;
         }
         let before_block = self.found.len();
-        if self.signed_below(lines) {
+        if self.signed_below(lines) || self.announced_above(&passages, lines) {
             return;
         }
         for (index, line) in lines.iter().enumerate() {

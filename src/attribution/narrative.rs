@@ -66,6 +66,9 @@ const LEAST_RETOLD: f32 = 0.30;
 const LEAST_WITHOUT_SOURCE: f32 = 0.5;
 const LEAST_BESIDE_THE_TEXT: f32 = 0.65;
 
+/// What it takes to add to what a certain rule found.
+const LEAST_TO_EXTEND: f32 = 0.6;
+
 /// How likely `proposal` must be right to be given.
 fn least(line: &Line<'_, '_>, proposal: &Proposal) -> f32 {
     let quotes = proposal.content.iter().cloned().flatten().any(|unit| line.passage(unit).is_some());
@@ -84,15 +87,28 @@ fn least(line: &Line<'_, '_>, proposal: &Proposal) -> f32 {
 /// The drafts of certain rules, and the likely proposals that do not contradict them or a likelier one.
 fn merged(line: &Line<'_, '_>, drafts: Vec<Draft>, mut proposals: Vec<Proposal>) -> Vec<Report> {
     let is_certain = |draft: &Draft| CERTAIN.contains(&draft.report.rule) && !draft.embedded;
+    // A certain rule yields to a proposal that finds more of the same quotation.
+    let extends = |proposal: &Proposal, draft: &Draft| {
+        let kept = |part: &Range<usize>| proposal.content.iter().any(|own| own.start <= part.start && part.end <= own.end);
+        proposal.confidence >= LEAST_TO_EXTEND
+            && proposal.content.len() > draft.report.content.len()
+            && draft.report.content.iter().all(kept)
+    };
+    let yields = |index: usize, draft: &Draft| {
+        proposals.iter().any(|proposal| proposal.draft == Some(index) && extends(proposal, draft))
+    };
+    let certain: Vec<bool> =
+        drafts.iter().enumerate().map(|(index, draft)| is_certain(draft) && !yields(index, draft)).collect();
+    let is_certain = |index: Option<usize>| index.and_then(|index| certain.get(index).copied()).unwrap_or(false);
     let mut found: Vec<Report> =
-        drafts.iter().filter(|draft| is_certain(draft)).map(|draft| draft.report.clone()).collect();
+        drafts.iter().zip(&certain).filter(|(_, certain)| **certain).map(|(draft, _)| draft.report.clone()).collect();
     proposals.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
     for proposal in proposals {
         if std::env::var("PROP").is_ok() { eprintln!("{} {:?} conf {:.2} sure {:?} S {:?} C {:?}", line.word(proposal.verb), proposal.draft.and_then(|d| drafts.get(d)).map(|d| (d.report.rule.name, d.embedded)), proposal.confidence, proposal.sure, proposal.source.clone().map(|u| line.span(u).of(line.page.text)), proposal.content.iter().map(|u| line.span(u.clone()).of(line.page.text)).collect::<Vec<_>>()); }
         let draft = proposal.draft.and_then(|draft| drafts.get(draft));
         let class = line.entry(proposal.verb).cues.last().map(|cue| cue.class);
         let pictured = line.kind() == BlockKind::Caption && !class.is_some_and(speaks_in_caption);
-        if draft.is_some_and(is_certain) || pictured || proposal.confidence < least(line, &proposal) {
+        if is_certain(proposal.draft) || pictured || proposal.confidence < least(line, &proposal) {
             continue;
         }
         let same = draft.filter(|draft| proposal.is_same(line, &draft.report)).map(|draft| draft.report.rule);

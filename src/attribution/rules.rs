@@ -74,6 +74,8 @@ rules! {
     SIGNATURE = "signature", 0.78, "a dash and a name stand behind the quotation";
     /// Jones had this to say:
     INTRODUCED = "introduced", 0.68, "the sentence before ends in a colon and names the source";
+    /// Jones added:  It is over.
+    ANNOUNCED_BLOCK = "announced-block", 0.70, "the paragraph before ends in a verb of saying and a colon";
     /// “It is over,” Jones said. “We lost.”
     SAME_PARAGRAPH = "same-paragraph", 0.90, "the quotation goes on behind its cue, in the same paragraph";
     OPEN_PARAGRAPH = "open-paragraph", 0.95, "the paragraph before opened a quotation and did not close it";
