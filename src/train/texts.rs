@@ -21,8 +21,11 @@ pub(super) fn read(corpora: &Path) -> Result<Vec<String>, Error> {
         let path = corpora.join(file);
         let rows = std::fs::read_to_string(&path).map_err(|source| Kind::File { path: path.clone(), source })?;
         for (at, row) in rows.lines().enumerate() {
-            let row: Value = serde_json::from_str(row)
-                .map_err(|source| Kind::Document { path: path.clone(), line: at + 1, source })?;
+            let row: Value = serde_json::from_str(row).map_err(|source| Kind::Document {
+                path: path.clone(),
+                line: at + 1,
+                source,
+            })?;
             texts.extend(fields.iter().filter_map(|field| Some(row.get(field)?.as_str()?.to_owned())));
         }
     }

@@ -67,17 +67,15 @@ impl Linear {
     }
 
     /// The average of `models`, which were learned in different orders: what they agree on stays.
-    pub(crate) fn average(models: Vec<Linear>) -> Option<Linear> {
-        let count = models.len() as f32;
-        let mut models = models.into_iter();
-        let mut average = models.next()?;
+    pub(crate) fn average(models: impl Iterator<Item = Linear>, bits: u32) -> Linear {
+        let mut average = Linear::new(bits, 0.0, 0.0);
+        let mut count: u16 = 0;
         for model in models {
-            for (sum, weight) in average.weights.iter_mut().zip(model.weights) {
-                *sum += weight;
-            }
+            average.weights.iter_mut().zip(model.weights).for_each(|(sum, weight)| *sum += weight);
+            count += 1;
         }
-        average.weights.iter_mut().for_each(|weight| *weight /= count);
-        Some(average)
+        average.weights.iter_mut().for_each(|weight| *weight /= f32::from(count.max(1)));
+        average
     }
 
     fn learn_one(&mut self, choice: &Choice, shares: &mut Vec<f32>) {

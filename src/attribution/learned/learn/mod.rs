@@ -16,16 +16,14 @@ use crate::model::file;
 use crate::model::learn::{Choice, Linear};
 use examples::Examples;
 
-
 /// Tables of two to so many weights.
-pub(super) const BITS: Models<u32> = Models { cue: 19, source: 19, before: 17, behind: 20, accept: 15 };
+pub(super) const BITS: Models<u32> = Models { cue: 18, source: 18, before: 16, behind: 19, accept: 15 };
 
 /// The annotated articles, under the folder of corpora.
 const ARTICLES: &str = "polnear/train.jsonl";
 
 /// The file of weights learned from the articles under `corpora`; `tell` hears how it goes.
 pub(crate) fn learn(corpora: &Path, tell: &mut dyn FnMut(&str)) -> Result<Vec<u8>, Error> {
-    if std::env::var("DIAG").is_ok() { let dev = gold::read(&corpora.join("polnear/dev.jsonl"))?; if let Some(m) = super::embedded() { examples::diagnose(&dev, m); } return Ok(Vec::new()); }
     let articles = gold::read(&corpora.join(ARTICLES))?;
     let examples: Vec<Examples> = articles.iter().map(examples::of).collect();
     tell("read the articles");
@@ -39,7 +37,7 @@ pub(crate) fn learn(corpora: &Path, tell: &mut dyn FnMut(&str)) -> Result<Vec<u8
         }
         tell("learned from one half of them and judged the other");
     }
-    let accept = accept_linear(judged.iter());
+    let accept = linear(BITS.accept, judged.iter(), &JUDGEMENT);
     let all: Vec<&Examples> = examples.iter().collect();
     let models = Models { accept, ..decisions(&all) };
     tell("learned from all");
@@ -60,30 +58,38 @@ pub(crate) fn learn(corpora: &Path, tell: &mut dyn FnMut(&str)) -> Result<Vec<u8
 fn decisions(examples: &[&Examples]) -> Models<Linear> {
     let choices = |of: fn(&Examples) -> &Vec<Choice>| examples.iter().flat_map(move |&examples| of(examples));
     std::thread::scope(|scope| {
-        let behind = scope.spawn(|| linear(BITS.behind, choices(|examples| &examples.behind)));
-        let cue = linear(BITS.cue, choices(|examples| &examples.cue));
-        let source = linear(BITS.source, choices(|examples| &examples.source));
-        let before = linear(BITS.before, choices(|examples| &examples.before));
+        let behind = scope.spawn(|| linear(BITS.behind, choices(|examples| &examples.behind), &DECISIONS));
+        let cue = linear(BITS.cue, choices(|examples| &examples.cue), &DECISIONS);
+        let source = linear(BITS.source, choices(|examples| &examples.source), &DECISIONS);
+        let before = linear(BITS.before, choices(|examples| &examples.before), &DECISIONS);
         let behind = behind.join().unwrap_or_else(|_| Linear::new(BITS.behind, 0.0, 0.0));
         Models { cue, source, before, behind, accept: Linear::new(BITS.accept, 0.0, 0.0) }
     })
 }
 
-fn linear<'c>(bits: u32, choices: impl Iterator<Item = &'c Choice>) -> Linear {
-    let choices: Vec<&Choice> = choices.collect();
-    let e = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let models = (1..=e("SEEDS", 3.0) as u64).map(|seed| {
-        let mut linear = Linear::new(bits, e("RATE", 0.2), e("DECAY", 0.01));
-        linear.learn(&choices, e("ROUNDS", 6.0) as usize, seed);
-        linear
-    });
-    Linear::average(models.collect()).unwrap()
+/// How long, and in what steps, weights are learned.
+struct Course {
+    runs: u64,
+    rounds: usize,
+    rate: f32,
 }
 
-fn accept_linear<'c>(choices: impl Iterator<Item = &'c Choice>) -> Linear {
+/// Decisions learn from every example, again and again, in three orders.
+const DECISIONS: Course = Course { runs: 3, rounds: 6, rate: 0.2 };
+
+/// What judges proposals learns slowly and stops soon: it sees few features and must not learn cues by heart.
+const JUDGEMENT: Course = Course { runs: 3, rounds: 4, rate: 0.02 };
+
+/// How much a weight shrinks with every change.
+const DECAY: f32 = 0.01;
+
+/// The average of the runs of a course.
+fn linear<'c>(bits: u32, choices: impl Iterator<Item = &'c Choice>, course: &Course) -> Linear {
     let choices: Vec<&Choice> = choices.collect();
-    let e = |n: &str, d: f32| std::env::var(n).ok().and_then(|v| v.parse().ok()).unwrap_or(d);
-    let mut linear = Linear::new(BITS.accept, e("ARATE", 0.02), e("ADECAY", 0.01));
-    linear.learn(&choices, e("AROUNDS", 4.0) as usize, 1);
-    linear
+    let runs = (1..=course.runs).map(|seed| {
+        let mut linear = Linear::new(bits, course.rate, DECAY);
+        linear.learn(&choices, course.rounds, seed);
+        linear
+    });
+    Linear::average(runs, bits)
 }
