@@ -173,7 +173,7 @@ pub(super) fn features(
     let after = reading.word_atom(units.end);
     let before = units.start.wrapping_sub(1);
     // What the phrase takes in last, and what it leaves out next.
-    let taken = tree.children(head).filter(|&child| child > head && child < units.end).last().unwrap_or(usize::MAX);
+    let taken = tree.children(head).rev().find(|&child| child > head && child < units.end).unwrap_or(usize::MAX);
     let left_out = tree
         .children(head)
         .find(|&child| child >= units.end && tree.relation(child) != Relation::Punct)

@@ -196,10 +196,7 @@ fn target(reading: &Reading<'_, '_, '_>, gold: &Gold) -> Option<Target> {
         let tops = || cue.iter().copied().filter(|unit| candidates.contains(unit));
         tops().find(top).or_else(|| tops().next())
     });
-    let source = match gold.source.first() {
-        None => None,
-        Some(&span) => Some(units(line, span).unwrap_or(0..0)),
-    };
+    let source = gold.source.first().map(|&span| units(line, span).unwrap_or(0..0));
     let pivot = verb.or(cue.first().copied()).unwrap_or(line.len());
     let side = |parts: Vec<Range<usize>>| parts.into_iter().max_by_key(Range::len);
     let (before, behind): (Vec<_>, Vec<_>) = content.into_iter().partition(|part| part.start < pivot);
