@@ -59,6 +59,7 @@
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod align;
 mod analyzer;
 mod attribution;
 mod error;
@@ -81,6 +82,7 @@ mod text;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod train;
+mod verify;
 mod work;
 
 pub use analyzer::{Analysis, Analyzer, Builder, Credit, Quote};
@@ -91,6 +93,9 @@ pub use lexicon::CueClass;
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use text::{Block, BlockKind, Dateline, Layout};
+pub use verify::{
+    Change, Edit, Place, QuoteCheck, Quoted, Source, Turn, Verdict, Verification, verify_quote, verify_quotes,
+};
 
 /// Every quotation in `text`, direct and retold, with its speaker, in order of its first byte.
 ///
