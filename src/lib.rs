@@ -43,13 +43,17 @@
 //!  │  quote         2  quotation marks of every kind, paired; continued and nested quotations
 //!  │  attribution   3  cues ("said", "according to", ":"), the content each governs, the source of each
 //!  │  speaker       4  mentions, names, roles and pronouns, resolved to one canonical speaker
-//!  ▼  analyzer      5  the answer: quotes that name their speakers
+//!  │  analyzer      5  the answer: quotes that name their speakers
+//!  │  verify        6  does it hold: a quotation against a transcript ([`verify_quote`])
+//!  ▼  compare       7  the same words elsewhere: echoes in the article, versions over articles ([`compare_quotes`])
 //! Analysis
 //! ```
 //!
 //! # Where to go
 //!
 //! - [`attribute_quotes`] for the quotations and nothing else; [`analyze`] for the page and the speakers as well.
+//! - [`verify_quote`] and [`verify_quotes`] to hold quotations against what was really said.
+//! - [`compare_quotes`] to see how several articles print one quotation.
 //! - [`Analyzer`] to configure: the date of publication, how sure an answer must be.
 //! - [`export::terminal`](export::terminal()) to look at an analysis.
 //!
@@ -62,6 +66,7 @@
 mod align;
 mod analyzer;
 mod attribution;
+mod compare;
 mod error;
 mod evidence;
 pub mod export;
@@ -87,6 +92,7 @@ mod work;
 
 pub use analyzer::{Analysis, Analyzer, Builder, Credit, Quote};
 pub use attribution::QuoteKind;
+pub use compare::{Article, Echo, QuoteGroup, Version, compare_quotes};
 pub use error::Error;
 pub use evidence::Evidence;
 pub use lexicon::CueClass;

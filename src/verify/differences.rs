@@ -1,27 +1,28 @@
 //! What differs between a quotation and the words of the source that answer to it.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::place::Pairs;
 use super::quoted::{Break, Owner, Piece};
 use super::source::Source;
+use super::speech::INTERRUPTION;
 use super::{Change, Edit};
 use crate::align::number;
 use crate::align::same::{self, Kind, same};
-use crate::lexicon::{self, Classes};
 use crate::span::Span;
 
 /// Words that an ellipsis may leap over; beyond them a reader takes for one thought what was two.
 const LONG_WAY: usize = 150;
 
-/// Words of somebody else between two of the speaker's that are an interruption and no answer.
-const INTERRUPTION: usize = 12;
-
-/// Words of a start that was broken off.
-const START: usize = 5;
-
 /// Words of the source, beyond those of the quotation, that may be the same at its edge ("10", "ten and a half").
 const WIDER: usize = 4;
+
+/// Words at the edge of a gap whose spelling is looked into; more are an alteration, whatever their spelling.
+const SPELT: usize = 12;
+
+/// Words of a hunk that are looked at for a figure.
+const FIGURE: usize = 10;
 
 /// Why an ellipsis misleads.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -142,6 +143,7 @@ struct Comparison<'c> {
 
 impl Comparison<'_> {
     fn quote_form(&self, at: usize) -> String {
+        crate::work::tick();
         self.pieces.get(at).map_or_else(String::new, |piece| crate::align::fold::folded(piece.word.span.of(self.text)))
     }
 
@@ -152,7 +154,7 @@ impl Comparison<'_> {
     /// `hunk` with the figure that it is part of, so that numbers are compared whole.
     fn widened(&self, mut hunk: Hunk, pairs: &Pairs) -> Hunk {
         let figure = |at: usize| same::is_figure(&self.source.form(at));
-        let has_figure = hunk.source.clone().take(START * 2).any(figure)
+        let has_figure = hunk.source.clone().take(FIGURE).any(figure)
             || hunk.quote.clone().any(|at| same::is_figure(&self.quote_form(at)))
             || hunk.quote.clone().any(|at| self.quote_form(at) == "a");
         if !has_figure || self.breaks(&hunk.quote).is_some() {
@@ -203,20 +205,16 @@ impl Comparison<'_> {
             Edge::Start => at.checked_sub(length).map(|start| start..at),
             _ => (at + length <= self.source.words.len()).then_some(at..at + length),
         };
-        let spelt = (1..=own.len() + WIDER)
+        let spelt = lengths(own.len())
             .filter_map(side)
-            .find(|range| self.is_one_turn(range) && same(&self.source.forms(range.clone()), &forms));
+            .find(|range| self.source.is_one_turn(range) && same(&self.source.forms(range.clone()), &forms));
         match spelt {
             Some(range) => self.spelling(quote, range),
             None => {
-                let range = side(own.len()).filter(|range| self.is_one_turn(range)).unwrap_or(at..at);
+                let range = side(own.len()).filter(|range| self.source.is_one_turn(range)).unwrap_or(at..at);
                 self.alteration(quote, range.collect());
             }
         }
-    }
-
-    fn is_one_turn(&self, range: &Range<usize>) -> bool {
-        range.is_empty() || self.source.turn_of(range.start) == self.source.turn_of(range.end - 1)
     }
 
     /// A stretch with an ellipsis, or with words of the article, before word `at` of the quotation.
@@ -227,7 +225,7 @@ impl Comparison<'_> {
         let forms = |words: &[usize]| words.iter().map(|&at| self.quote_form(at)).collect::<Vec<_>>();
         let (head_forms, tail_forms) = (forms(&head), forms(&tail));
         if !head.is_empty() {
-            let ends = (1..=head.len() + WIDER).map(|length| source.start + length).filter(|&end| end <= source.end);
+            let ends = lengths(head.len()).map(|length| source.start + length).filter(|&end| end <= source.end);
             let mut ends = ends.filter(|&end| same(&self.source.forms(source.start..end), &head_forms));
             match ends.next() {
                 Some(end) => {
@@ -240,7 +238,7 @@ impl Comparison<'_> {
             self.bracket(hunk.quote.start..at, source.start..source.start);
         }
         if !tail.is_empty() {
-            let starts = (1..=tail.len() + WIDER).filter_map(|length| source.end.checked_sub(length));
+            let starts = lengths(tail.len()).filter_map(|length| source.end.checked_sub(length));
             let mut starts = starts
                 .filter(|&start| start >= source.start && same(&self.source.forms(start..source.end), &tail_forms));
             match starts.next() {
@@ -262,9 +260,9 @@ impl Comparison<'_> {
             return;
         }
         let voice = self.source.voice(source.start.saturating_sub(1));
-        let others = source.clone().filter(|&at| self.source.voice(at) != voice && !self.is_note(at)).count();
-        let kept = self.partly_kept(&source);
-        let grave = kept.into_iter().map(|at| self.hidden(at, &source)).max().unwrap_or(Change::Omission);
+        let others = source.clone().filter(|&at| self.source.voice(at) != voice && !self.source.is_note(at)).count();
+        let kept = self.source.partly_kept(&source);
+        let grave = kept.into_iter().map(|at| self.source.hidden(at, &source)).max().unwrap_or(Change::Omission);
         let misleading = if grave > Change::Omission {
             Some(Misleading::Word)
         } else if others > INTERRUPTION {
@@ -281,50 +279,10 @@ impl Comparison<'_> {
         self.out.found.push(Difference { edit, misleading });
     }
 
-    /// The words left out of the sentences that the quotation goes on with or breaks off: all of `source`, less the
-    /// whole sentences in it.
-    fn partly_kept(&self, source: &Range<usize>) -> Vec<usize> {
-        let starts = |at: &usize| self.source.is_sentence_start(*at);
-        let Some(first) = (source.start..=source.end).find(starts) else { return source.clone().collect() };
-        let last = (first..=source.end).rev().find(starts).unwrap_or(first);
-        (source.start..first).chain(last..source.end).collect()
-    }
-
-    /// How much is lost with word `at` of the words left out.
-    fn hidden(&self, at: usize, left_out: &Range<usize>) -> Change {
-        let form = self.source.form(at);
-        if self.is_note(at) {
-            Change::Omission
-        } else if same::is_negation(&form) && !self.goes_with_its_clause(at, left_out) {
-            Change::Negation
-        } else if number::is_number(&form) && at + 1 == left_out.end {
-            // It counts what the quotation goes on with: "four … years".
-            Change::Number
-        } else if same::is_condition(&form) && !self.is_whether(at) {
-            Change::Modality
-        } else {
-            Change::Omission
-        }
-    }
-
-    /// Whether the clause of word `at` is left out whole, from comma to comma: then nothing that is kept was denied.
-    fn goes_with_its_clause(&self, at: usize, left_out: &Range<usize>) -> bool {
-        let begins = (left_out.start..=at).any(|at| self.is_set_off(at));
-        let ends = (at + 3..=left_out.end).any(|at| self.is_set_off(at));
-        begins && ends
-    }
-
-    /// "wondering if", "asked if": no condition.
-    fn is_whether(&self, at: usize) -> bool {
-        let before = at.checked_sub(1).map(|before| self.source.form(before));
-        let verb = before.as_deref().map(lexicon::entry);
-        verb.is_some_and(|verb| verb.classes.has(Classes::VERB) && !verb.cues.is_empty())
-    }
-
     /// Words between two that both have: the same in another spelling, tidied, in brackets, or altered.
     fn replacement(&mut self, quote: Range<usize>, source: Range<usize>) {
         let own: Vec<usize> = quote.clone().filter(|&at| !self.is_reporters(at)).collect();
-        let said = self.without_asides(&source);
+        let said = self.source.without_asides(&source);
         if own.len() < quote.len() {
             let forms: Vec<String> = own.iter().map(|&at| self.quote_form(at)).collect();
             if own.is_empty() || same(&self.source.forms(said.iter().copied()), &forms) {
@@ -335,7 +293,7 @@ impl Comparison<'_> {
             return;
         }
         if own.is_empty() {
-            let left = self.without_disfluencies(said.clone(), source.end);
+            let left = self.source.without_disfluencies(said.clone(), source.end);
             if left.is_empty() {
                 let change = if said.is_empty() { Change::Aside } else { Change::Disfluency };
                 let edit = self.edit(change, quote, &source.collect::<Vec<_>>());
@@ -346,7 +304,7 @@ impl Comparison<'_> {
             return;
         }
         let forms: Vec<String> = own.iter().map(|&at| self.quote_form(at)).collect();
-        let left = self.without_markers(said);
+        let left = self.source.without_markers(said);
         if same(&self.source.forms(left.iter().copied()), &forms) {
             self.spelling(quote, source);
         } else {
@@ -354,116 +312,9 @@ impl Comparison<'_> {
         }
     }
 
-    /// `source` without what a transcriber noted and what others threw in.
-    fn without_asides(&self, source: &Range<usize>) -> Vec<usize> {
-        let said: Vec<usize> = source.clone().filter(|&at| !self.is_note(at)).collect();
-        let voice = self.source.voice(source.start.saturating_sub(1));
-        if voice == 0 || voice != self.source.voice(source.end) {
-            return said;
-        }
-        let (own, others): (Vec<usize>, Vec<usize>) = said.iter().partition(|&&at| self.source.voice(at) == voice);
-        if others.len() <= INTERRUPTION { own } else { said }
-    }
-
-    /// `said` without "uh" and without "you know" between commas.
-    fn without_markers(&self, said: Vec<usize>) -> Vec<usize> {
-        let mut left = Vec::with_capacity(said.len());
-        let mut rest = said.as_slice();
-        while let Some((&at, behind)) = rest.split_first() {
-            if same::is_filler(&self.source.form(at)) {
-                rest = behind;
-            } else if behind.first() == Some(&(at + 1))
-                && same::is_marker(&self.source.form(at), &self.source.form(at + 1))
-                && self.is_set_off(at)
-                && self.is_set_off(at + 2)
-            {
-                rest = behind.get(1..).unwrap_or_default();
-            } else {
-                left.push(at);
-                rest = behind;
-            }
-        }
-        left
-    }
-
-    /// Whether punctuation stands before word `at`.
-    fn is_set_off(&self, at: usize) -> bool {
-        at == 0
-            || at >= self.source.words.len()
-            || self.source.gap(at).contains([',', ';', ':', '.', '?', '!', '-', '–', '—', '…', '\n'])
-    }
-
-    /// Whether the speaker broke off before word `at`.
-    fn is_broken_off(&self, at: usize) -> bool {
-        let gap = self.source.gap(at);
-        gap.contains(['–', '—', '…']) || gap.contains("--") || gap.contains("- ") || gap.contains("..")
-    }
-
-    /// `said`, which the quotation has not, without hesitation, repetition and broken-off starts; `end` is the next
-    /// word that it has.
-    fn without_disfluencies(&self, said: Vec<usize>, end: usize) -> Vec<usize> {
-        let left = self.without_markers(said);
-        let (Some(&first), Some(&last)) = (left.first(), left.last()) else { return left };
-        let forms = self.source.forms(left.iter().copied());
-        let behind = self.source.forms((end..).take(left.len()).filter(|&at| at < self.source.words.len()));
-        let start = first.saturating_sub(left.len());
-        let before = self.source.forms(start..first);
-        let broken_off = self.is_broken_off(last + 1);
-        let repeats = forms == behind && (broken_off || self.is_tidy(&forms));
-        let repeated = forms == before && (self.is_broken_off(first) || self.is_tidy(&forms));
-        // "no, no" may be meant, "I don't — I don't" is not.
-        let negates = forms.iter().any(|form| same::is_negation(form));
-        if (repeats || repeated) && (!negates || forms.len() > 1 && (broken_off || self.is_broken_off(first))) {
-            return Vec::new();
-        }
-        let grave = left.iter().any(|&at| self.source_kind(at) > Kind::Hedge);
-        let again = forms
-            .first()
-            .zip(behind.first())
-            .is_some_and(|(one, two)| one == two || forms.len() == 1 && two.starts_with(one));
-        if broken_off && again && !grave && forms.len() <= START { Vec::new() } else { left }
-    }
-
-    /// Whether all of `forms` are words of grammar, whose repetition stresses nothing.
-    fn is_tidy(&self, forms: &[String]) -> bool {
-        forms.iter().all(|form| same::weight_of(form, false) == Kind::Function)
-    }
-
-    /// Whether word `at` is a transcriber's note: in square brackets, in round ones with a word of such notes, or a
-    /// line of nothing else.
-    fn is_note(&self, at: usize) -> bool {
-        const LONGEST: usize = 120;
-        let text = self.source.text();
-        let span = self.source.span(at);
-        let turn = self.source.turns().get(self.source.turn_of(at)).map_or(span, |turn| turn.span);
-        let before = Span::new(turn.start.max(span.start.saturating_sub(LONGEST)), span.start);
-        let before = (before.start..=before.end).find(|&start| text.is_char_boundary(start)).unwrap_or(before.end);
-        let head = text.get(before..span.start).unwrap_or("");
-        let Some(open) = head.rfind(['[', '(', ']', ')']) else { return false };
-        let opened = head.get(open..).unwrap_or("");
-        let closing = match opened.chars().next() {
-            Some('[') => ']',
-            Some('(') => ')',
-            _ => return false,
-        };
-        let tail = Span::new(span.end, turn.end).of(text);
-        let Some(close) = tail.char_indices().take(LONGEST).find(|&(_, c)| c == closing).map(|(close, _)| close) else {
-            return false;
-        };
-        if closing == ']' {
-            return true;
-        }
-        let inside = opened.get(1..).unwrap_or("").to_owned() + span.of(text) + tail.get(..close).unwrap_or("");
-        let words = crate::align::fold::words(&inside);
-        let note = |word: Option<&crate::align::fold::Word>| {
-            word.is_some_and(|word| same::is_note(&crate::align::fold::folded(word.span.of(&inside))))
-        };
-        note(words.first()) || note(words.last())
-    }
-
     /// A quotation that ends its sentence where the source goes on with "not", or with the rest of a number, and one
-    /// that begins its sentence behind a "not": what was cut off turns the sense round. A fragment makes no such claim,
-    /// except that it may not tear "not" off a verb ("has" of "hasn't").
+    /// that begins its sentence behind a "not", a number or an article: "These families need help" is not "Families need
+    /// help". A fragment makes no such claim, except that it may not tear "not" off a verb ("has" of "hasn't").
     fn cut_short(&mut self, pairs: &Pairs) {
         let ends = self.pieces.last().zip(pairs.last().copied().flatten());
         if let Some((piece, at)) = ends.filter(|&(_, at)| at + 1 < self.source.words.len()) {
@@ -471,7 +322,7 @@ impl Comparison<'_> {
             let closes =
                 Span::new(piece.word.span.end, self.text.len()).of(self.text).trim_start().starts_with(['.', '?', '!']);
             let form = self.source.form(next);
-            let goes_on = !self.source.is_sentence_start(next) && !self.is_set_off(next);
+            let goes_on = !self.source.is_sentence_start(next) && !self.source.is_set_off(next);
             let figure = number::is_number(&form) && number::is_number(&self.source.form(at));
             if form == "n't" || closes && goes_on && (same::is_negation(&form) || figure) {
                 let quote = self.pieces.len()..self.pieces.len();
@@ -484,9 +335,9 @@ impl Comparison<'_> {
             && !self.source.is_sentence_start(at)
             && piece.word.span.of(self.text).starts_with(char::is_uppercase)
             && self.source.span(at).of(self.source.text()).starts_with(char::is_lowercase)
-            && same::is_negation(&self.source.form(before))
+            && self.source.determines(before)
         {
-            self.alteration(0..0, vec![before]);
+            self.alteration(0..1, vec![before, at]);
         }
     }
 
@@ -494,7 +345,7 @@ impl Comparison<'_> {
     fn brackets_around_the_speakers_words(&mut self, pairs: &Pairs) {
         for (at, piece) in self.pieces.iter().enumerate() {
             let Some(source) = pairs.get(at).copied().flatten() else { continue };
-            if piece.owner == Owner::Square && !self.is_note(source) {
+            if piece.owner == Owner::Square && !self.source.is_note(source) {
                 let edit = self.edit(Change::Bracket, at..at + 1, &[source]);
                 self.out.found.push(Difference { edit, misleading: None });
             }
@@ -529,19 +380,24 @@ impl Comparison<'_> {
     fn alteration(&mut self, quote: Range<usize>, source: Vec<usize>) {
         let had = self.source.forms(source.iter().copied());
         let given: Vec<String> = quote.clone().map(|at| self.quote_form(at)).collect();
-        let lost =
-            source.iter().zip(&had).filter(|(_, form)| !given.contains(form)).map(|(&at, _)| self.source_kind(at));
-        let added =
-            quote.clone().zip(&given).filter(|(_, form)| !had.contains(form)).map(|(at, _)| self.quote_kind(at));
+        // "about 25 per cent" that became "25%" lost a hedge and no number.
+        let figures = |forms: &[String]| forms.iter().filter(|form| same::is_figure(form)).cloned().collect::<Vec<_>>();
+        let kept = same(&figures(&had), &figures(&given));
+        let counts = |form: &String| !kept || !same::is_figure(form);
+        let (had_set, given_set): (HashSet<&String>, HashSet<&String>) = (had.iter().collect(), given.iter().collect());
+        let lost = source
+            .iter()
+            .zip(&had)
+            .filter(|(_, form)| !given_set.contains(form) && counts(form))
+            .map(|(&at, _)| self.source.source_kind(at));
+        let added = quote
+            .clone()
+            .zip(&given)
+            .filter(|(_, form)| !had_set.contains(form) && counts(form))
+            .map(|(at, _)| self.quote_kind(at));
         let change = lost.chain(added).max().map_or(Change::FunctionWord, Change::from);
         let edit = self.edit(change, quote, &source);
         self.out.found.push(Difference { edit, misleading: None });
-    }
-
-    fn source_kind(&self, at: usize) -> Kind {
-        let capital = self.source.span(at).of(self.source.text()).starts_with(char::is_uppercase);
-        let form = self.source.form(at);
-        same::weight_of(&form, capital && form != "i" && !self.source.is_sentence_start(at))
     }
 
     fn quote_kind(&self, at: usize) -> Kind {
@@ -566,6 +422,11 @@ impl Comparison<'_> {
         let words = |span: Option<Span>, text: &str| span.map_or_else(String::new, |span| span.of(text).to_owned());
         Edit { change, was: words(source, self.source.text()), now: words(quote, self.text), source, quote }
     }
+}
+
+/// How many words of the source may be the same as `words` of the quotation.
+fn lengths(words: usize) -> Range<usize> {
+    if words > SPELT { 0..0 } else { 1..words + WIDER + 1 }
 }
 
 impl From<Kind> for Change {

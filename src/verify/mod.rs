@@ -1,13 +1,16 @@
 //! Stage 7, does it hold: a quotation against what its speaker really said.
 //!
 //! [`verify_quote`] is the one entry. A quotation is read ([`quoted`]), its words are looked up in the source
-//! ([`place`]), what differs is named ([`differences`]) and weighed ([`verdict`]).
+//! ([`place`]), what differs is named ([`differences`]) and weighed ([`verdict`]). [`speech`] knows how people talk, [`cut`] what a cut
+//! does to the sense.
 
+mod cut;
 mod differences;
 mod names;
 mod place;
 mod quoted;
 mod source;
+mod speech;
 mod turns;
 mod verdict;
 
@@ -166,6 +169,11 @@ pub struct Verification {
 /// ```
 pub fn verify_quote<'q>(quote: impl Into<Quoted<'q>>, source: &Source) -> Verification {
     verdict::verify(&quote.into(), source)
+}
+
+/// What the words of `text` at `parts` are, said by anybody.
+pub(crate) fn verify_spans(text: &str, parts: &[Span], source: &Source) -> Verification {
+    verdict::verify(&Quoted::parts(text, parts.to_vec(), None), source)
 }
 
 /// A quotation of an article and what its source says of it.

@@ -44,22 +44,29 @@ pub(super) enum Found {
 
 /// Where `pieces` may stand in `source`.
 pub(super) fn find(source: &Source, pieces: &[Piece]) -> Found {
-    let cut: Vec<_> = pieces.iter().map(|piece| piece.word).collect();
-    let ids = source.index.ids_of(&cut);
-    if !ids.contains(&UNKNOWN) {
-        let exact = source.index.exact(&ids, 0..source.index.len(), PLACES, usize::MAX);
-        if !exact.is_empty() {
-            return Found::Exact(exact);
-        }
+    let exact = word_for_word(source, pieces);
+    if !exact.is_empty() {
+        return Found::Exact(exact);
     }
+    let ids = ids(source, pieces);
     let search = Search { source, pieces, ids: &ids, runs: runs(pieces) };
     Found::Similar(search.places())
 }
 
+/// The first words of the places that have all of `pieces` in a row.
+pub(super) fn word_for_word(source: &Source, pieces: &[Piece]) -> Vec<usize> {
+    source.index.exact(&ids(source, pieces), 0..source.index.len(), PLACES, usize::MAX)
+}
+
+/// The words as the index of the source knows them.
+pub(super) fn ids(source: &Source, pieces: &[Piece]) -> Vec<Id> {
+    let words: Vec<_> = pieces.iter().map(|piece| piece.word).collect();
+    source.index.ids_of(&words)
+}
+
 /// The most of the quotation that stands anywhere but at `taken`, 0..1: an upper bound, from counting words.
 pub(super) fn runner_up(source: &Source, pieces: &[Piece], taken: Range<usize>) -> f32 {
-    let cut: Vec<_> = pieces.iter().take(RUN).map(|piece| piece.word).collect();
-    let ids = source.index.ids_of(&cut);
+    let ids = ids(source, pieces.get(..RUN).unwrap_or(pieces));
     let total: u32 = ids.iter().map(|&id| source.index.weight(id)).sum();
     let middle = |range: &Range<usize>| range.start + (range.end - range.start) / 2;
     let elsewhere = source.index.similar(&ids, TRIED).into_iter().filter(|stretch| {

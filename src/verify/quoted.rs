@@ -34,6 +34,18 @@ impl<'q> Quoted<'q> {
         Quoted { text, parts, speaker }
     }
 
+    /// The words as they are printed, brackets or no brackets; none unless there are brackets between them.
+    pub(crate) fn read_brackets(&self) -> Vec<Piece> {
+        let mut words = Vec::new();
+        for &part in &self.parts {
+            fold::cut(self.text, part, &mut words);
+        }
+        let piece = |&word: &Word| Piece { word, before: Break::None, owner: Owner::Speaker };
+        let ends = words.first().zip(words.last()).map(|(first, last)| first.span.join(last.span));
+        let has_brackets = ends.is_some_and(|ends| brackets(self.text, ends).next().is_some());
+        if has_brackets { words.iter().map(piece).collect() } else { Vec::new() }
+    }
+
     /// The words, in order.
     pub(crate) fn read(&self) -> Vec<Piece> {
         let mut pieces: Vec<Piece> = Vec::new();
@@ -55,6 +67,11 @@ impl<'q> Quoted<'q> {
         }
         pieces
     }
+}
+
+/// What stands between the words of `text` at `span` by way of brackets: "[]".
+pub(super) fn brackets(text: &str, span: Span) -> impl Iterator<Item = char> + '_ {
+    span.of(text).chars().filter(|c| matches!(c, '[' | ']' | '(' | ')'))
 }
 
 impl<'q> From<&'q str> for Quoted<'q> {

@@ -19,6 +19,13 @@ pub struct Turn {
     pub span: Span,
 }
 
+impl Turn {
+    /// A turn of nobody named.
+    pub(crate) fn unnamed(span: Span) -> Turn {
+        Turn { speaker: None, span }
+    }
+}
+
 /// A text that quotations are held against, indexed once for any number of them.
 ///
 /// ```
@@ -55,7 +62,7 @@ impl Source {
     pub fn plain(text: impl Into<String>) -> Source {
         let text = text.into();
         let span = Span::new(0, text.len());
-        Source::indexed(text, vec![Turn { speaker: None, span }])
+        Source::indexed(text, vec![Turn::unnamed(span)])
     }
 
     /// Indexes a transcript that is split already: a speaker (blank for nobody) and words a turn. [`Source::text`] is
@@ -84,6 +91,11 @@ impl Source {
         Source::indexed(text, cut)
     }
 
+    /// Indexes parts of a text, so that places are bytes of all of it.
+    pub(crate) fn of_spans(text: &str, turns: Vec<Turn>) -> Source {
+        Source::indexed(text.to_owned(), turns)
+    }
+
     /// The text that [`Place`](super::Place) and [`Edit`](super::Edit) point into.
     pub fn text(&self) -> &str {
         &self.text
@@ -107,6 +119,7 @@ impl Source {
 
     /// The span of word `at`.
     pub(super) fn span(&self, at: usize) -> Span {
+        crate::work::tick();
         self.words.get(at).map_or(Span::new(self.text.len(), self.text.len()), |word| word.span)
     }
 

@@ -21,7 +21,7 @@ pub(super) fn recognise(text: &str) -> Vec<Turn> {
     let sure = |label: &Label<'_>| label.is_sure || counts.get(label.name).is_some_and(|&count| count > 1);
     // One sure label is no transcript: "MARSH: …" may be a headline.
     let labelled = labels.iter().flatten().filter(|label| sure(label)).count();
-    let whole = || vec![Turn { speaker: None, span: Span::new(0, text.len()) }];
+    let whole = || vec![Turn::unnamed(Span::new(0, text.len()))];
     if labelled < 2 {
         return whole();
     }
@@ -34,7 +34,7 @@ pub(super) fn recognise(text: &str) -> Vec<Turn> {
             }
             None => match turns.last_mut() {
                 Some(turn) => turn.span.end = line.end,
-                None => turns.push(Turn { speaker: None, span: *line }),
+                None => turns.push(Turn::unnamed(*line)),
             },
         }
     }

@@ -2,7 +2,7 @@
 
 use super::differences::{self, Difference, Misleading};
 use super::place::{self, Found, Pairs};
-use super::quoted::{Break, Piece, Quoted};
+use super::quoted::{Break, Piece, Quoted, brackets};
 use super::source::Source;
 use super::{Change, Place, Verdict, Verification, names};
 use crate::align::fold;
@@ -20,8 +20,16 @@ const ALIKE: f32 = 0.6;
 
 /// What `quoted` is, held against `source`.
 pub(super) fn verify(quoted: &Quoted<'_>, source: &Source) -> Verification {
-    let pieces = quoted.read();
-    let readings: Vec<Reading> = match place::find(source, &pieces) {
+    let printed = quoted.read_brackets();
+    let with_brackets = printed_alike(quoted, source, &printed);
+    let (pieces, found) = if with_brackets.is_empty() {
+        let pieces = quoted.read();
+        let found = place::find(source, &pieces);
+        (pieces, found)
+    } else {
+        (printed, Found::Exact(with_brackets))
+    };
+    let readings: Vec<Reading> = match found {
         Found::Exact(starts) => {
             let exact = |start: usize| (start..start + pieces.len()).map(Some).collect();
             starts.into_iter().map(|start| Reading::new(quoted, source, &pieces, exact(start))).collect()
@@ -55,6 +63,18 @@ pub(super) fn verify(quoted: &Quoted<'_>, source: &Source) -> Verification {
         margin: (best.similarity - runner_up).max(0.0),
         evidence: vec![best.evidence.clone()],
     }
+}
+
+/// Where the source has the words with the same brackets in the same order: these are its own, not the reporter's.
+fn printed_alike(quoted: &Quoted<'_>, source: &Source, printed: &[Piece]) -> Vec<usize> {
+    let Some((first, last)) = printed.first().zip(printed.last()) else { return Vec::new() };
+    let mut starts = place::word_for_word(source, printed);
+    let ends = first.word.span.join(last.word.span);
+    starts.retain(|&start| {
+        let there = source.span(start).join(source.span(start + printed.len() - 1));
+        brackets(quoted.text, ends).eq(brackets(source.text(), there))
+    });
+    starts
 }
 
 fn overlap(one: &Place, two: &Place) -> bool {
@@ -203,8 +223,7 @@ fn rule(change: Change) -> &'static str {
 
 /// The share of the quotation that is there, by the weight of its words.
 fn similarity(source: &Source, pieces: &[Piece], is_there: &[bool]) -> f32 {
-    let words: Vec<_> = pieces.iter().map(|piece| piece.word).collect();
-    let weights = source.index.ids_of(&words).into_iter().map(|id| source.index.weight(id));
+    let weights = place::ids(source, pieces).into_iter().map(|id| source.index.weight(id));
     let (mut shared, mut all) = (0, 0);
     for (weight, &there) in weights.zip(is_there) {
         all += weight;
