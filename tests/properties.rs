@@ -376,8 +376,8 @@ fn a_dropped_negation_is_never_faithful() {
     let negation = select(&["not", "never", "no", "nobody", "cannot", "without", "hardly", "neither", "nothing"][..]);
     let mark = select(&[" ", " … ", " ... ", " [...] ", " [surely] ", " (sic) "][..]);
     check(512, &(plain(1..9), negation, plain(1..9), mark), |(before, negation, after, mark)| {
-        let source = Source::plain(format!("{before} {negation} {after}"));
-        let quote = format!("{before}{mark}{after}");
+        let source = Source::plain(format!("{before} they {negation} them {after}"));
+        let quote = format!("{before} they{mark}them {after}");
         let found = verify_quote(&quote, &source);
         prop_assert!(!found.verdict.is_faithful(), "{quote:?} of {:?}: {found:?}", source.text());
         Ok(())

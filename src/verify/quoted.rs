@@ -34,16 +34,19 @@ impl<'q> Quoted<'q> {
         Quoted { text, parts, speaker }
     }
 
-    /// The words as they are printed, brackets or no brackets; none unless there are brackets between them.
+    /// The words as they are printed, brackets or no brackets; none unless there are brackets.
     pub(crate) fn read_brackets(&self) -> Vec<Piece> {
         let mut words = Vec::new();
         for &part in &self.parts {
             fold::cut(self.text, part, &mut words);
         }
         let piece = |&word: &Word| Piece { word, before: Break::None, owner: Owner::Speaker };
-        let ends = words.first().zip(words.last()).map(|(first, last)| first.span.join(last.span));
-        let has_brackets = ends.is_some_and(|ends| brackets(self.text, ends).next().is_some());
-        if has_brackets { words.iter().map(piece).collect() } else { Vec::new() }
+        if brackets(self.text, self.extent()).is_empty() { Vec::new() } else { words.iter().map(piece).collect() }
+    }
+
+    /// From the first byte to the last.
+    pub(super) fn extent(&self) -> Span {
+        self.parts.iter().copied().reduce(Span::join).unwrap_or_default()
     }
 
     /// The words, in order.
@@ -69,9 +72,9 @@ impl<'q> Quoted<'q> {
     }
 }
 
-/// What stands between the words of `text` at `span` by way of brackets: "[]".
-pub(super) fn brackets(text: &str, span: Span) -> impl Iterator<Item = char> + '_ {
-    span.of(text).chars().filter(|c| matches!(c, '[' | ']' | '(' | ')'))
+/// The brackets in `text` at `span`: "[]".
+pub(super) fn brackets(text: &str, span: Span) -> String {
+    span.of(text).chars().filter(|c| matches!(c, '[' | ']' | '(' | ')')).collect()
 }
 
 impl<'q> From<&'q str> for Quoted<'q> {

@@ -69,10 +69,17 @@ pub(super) fn verify(quoted: &Quoted<'_>, source: &Source) -> Verification {
 fn printed_alike(quoted: &Quoted<'_>, source: &Source, printed: &[Piece]) -> Vec<usize> {
     let Some((first, last)) = printed.first().zip(printed.last()) else { return Vec::new() };
     let mut starts = place::word_for_word(source, printed);
-    let ends = first.word.span.join(last.word.span);
+    let (first, last, extent) = (first.word.span, last.word.span, quoted.extent());
+    let of_quote = |from: usize, to: usize| brackets(quoted.text, Span::new(from, to));
+    let (before, inside, behind) =
+        (of_quote(extent.start, first.start), of_quote(first.start, last.end), of_quote(last.end, extent.end));
+    let around = |gap: &str| brackets(gap, Span::new(0, gap.len()));
     starts.retain(|&start| {
-        let there = source.span(start).join(source.span(start + printed.len() - 1));
-        brackets(quoted.text, ends).eq(brackets(source.text(), there))
+        let end = start + printed.len();
+        let there = source.span(start).join(source.span(end - 1));
+        brackets(source.text(), there) == inside
+            && around(source.gap(start)).ends_with(&before)
+            && around(source.gap(end)).starts_with(&behind)
     });
     starts
 }
