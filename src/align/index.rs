@@ -14,7 +14,7 @@ pub(crate) const UNKNOWN: Id = Id::MAX;
 
 /// Occurrences looked at for one search of similar words, so that a text of one word over and over costs no more than
 /// any other. Ordinary quotations need a few hundred.
-const HITS: usize = 4096;
+const HITS: usize = 2048;
 
 /// The words of a text, to search.
 #[derive(Clone, Debug, Default)]

@@ -157,7 +157,8 @@ impl Comparison<'_> {
         let has_figure = hunk.source.clone().take(FIGURE).any(figure)
             || hunk.quote.clone().any(|at| same::is_figure(&self.quote_form(at)))
             || hunk.quote.clone().any(|at| self.quote_form(at) == "a");
-        if !has_figure || self.breaks(&hunk.quote).is_some() {
+        let tidied = || hunk.quote.is_empty() && self.source.left_of_cut(&hunk.source).is_empty();
+        if !has_figure || self.breaks(&hunk.quote).is_some() || tidied() {
             return hunk;
         }
         let pair = |at: usize| pairs.get(at).copied().flatten();
@@ -293,7 +294,7 @@ impl Comparison<'_> {
             return;
         }
         if own.is_empty() {
-            let left = self.source.without_disfluencies(said.clone(), source.end);
+            let left = self.source.left_of_cut(&source);
             if left.is_empty() {
                 let change = if said.is_empty() { Change::Aside } else { Change::Disfluency };
                 let edit = self.edit(change, quote, &source.collect::<Vec<_>>());

@@ -141,7 +141,8 @@ pub struct Verification {
     pub edits: Vec<Edit>,
     /// 0..1: the share of the quotation's words that stand at the first place, rare words counting more.
     pub similarity: f32,
-    /// 0..1: how much more of the quotation stands there than at the next best place. 0 where it stands in several.
+    /// 0..1: how much more of the quotation stands there, at least, than at the next best place. 0 where it stands in
+    /// several, and where it is not found.
     pub margin: f32,
     /// Why, the deciding reason first.
     pub evidence: Vec<Evidence>,

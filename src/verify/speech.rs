@@ -13,6 +13,9 @@ pub(super) const INTERRUPTION: usize = 3;
 /// Words of a start that was broken off.
 const START: usize = 5;
 
+/// Words of grammar that may be given up for others where a speaker breaks off.
+const ABANDONED: usize = 2;
+
 impl Source {
     /// `source` without what a transcriber noted and what others threw in.
     pub(super) fn without_asides(&self, source: &Range<usize>) -> Vec<usize> {
@@ -59,9 +62,26 @@ impl Source {
         gap.contains(['–', '—', '…']) || gap.contains("--") || gap.contains("- ") || gap.contains("..")
     }
 
+    /// What is left of `cut`, words that the quotation has not, when hesitation, repetition, broken-off starts and asides
+    /// are taken off. Of "know, you know, about" without "know, you" it is "you know" that was cut.
+    pub(super) fn left_of_cut(&self, cut: &Range<usize>) -> Vec<usize> {
+        let mut range = cut.clone();
+        let left = self.without_disfluencies(self.without_asides(&range), range.end);
+        for _ in 0..START {
+            if range.is_empty() || range.end >= self.words.len() || self.form(range.start) != self.form(range.end) {
+                break;
+            }
+            range = range.start + 1..range.end + 1;
+            if self.without_disfluencies(self.without_asides(&range), range.end).is_empty() {
+                return Vec::new();
+            }
+        }
+        left
+    }
+
     /// `said`, which the quotation has not, without hesitation, repetition and broken-off starts; `end` is the next
     /// word that it has.
-    pub(super) fn without_disfluencies(&self, said: Vec<usize>, end: usize) -> Vec<usize> {
+    fn without_disfluencies(&self, said: Vec<usize>, end: usize) -> Vec<usize> {
         let left = self.without_markers(said);
         let (Some(&first), Some(&last)) = (left.first(), left.last()) else { return left };
         let forms = self.forms(left.iter().copied());
@@ -69,11 +89,11 @@ impl Source {
         let start = first.saturating_sub(left.len());
         let before = self.forms(start..first);
         let broken_off = self.is_broken_off(last + 1);
-        let repeats = forms == behind && (broken_off || self.is_tidy(&forms));
-        let repeated = forms == before && (self.is_broken_off(first) || self.is_tidy(&forms));
+        let repeats = forms == behind && (broken_off || is_tidy(&forms));
+        let repeated = forms == before && (self.is_broken_off(first) || is_tidy(&forms));
         // "no, no" may be meant, "I don't — I don't" is not.
         let negates = forms.iter().any(|form| same::is_negation(form));
-        if (repeats || repeated) && (!negates || forms.len() > 1 && (broken_off || self.is_broken_off(first))) {
+        if (repeats || repeated) && (!negates || broken_off || self.is_broken_off(first)) {
             return Vec::new();
         }
         let grave = left.iter().any(|&at| self.source_kind(at) > Kind::Hedge);
@@ -81,17 +101,19 @@ impl Source {
             .first()
             .zip(behind.first())
             .is_some_and(|(one, two)| one == two || forms.len() == 1 && two.starts_with(one));
-        if broken_off && again && !grave && forms.len() <= START { Vec::new() } else { left }
-    }
-
-    /// Whether all of `forms` are words of grammar, whose repetition stresses nothing.
-    fn is_tidy(&self, forms: &[String]) -> bool {
-        forms.iter().all(|form| same::weight_of(form, false) == Kind::Function)
+        // "in office the — an order"
+        let abandoned = again || forms.len() <= ABANDONED && is_tidy(&forms);
+        if broken_off && abandoned && !grave && forms.len() <= START { Vec::new() } else { left }
     }
 
     /// Whether word `at` is a transcriber's note: in square brackets, in round ones with a word of such notes, or a
     /// line of nothing else.
     pub(super) fn is_note(&self, at: usize) -> bool {
+        // "[not]" is a word that the transcriber was not sure of.
+        let form = self.form(at);
+        if same::is_negation(&form) || same::is_quantity(&form) {
+            return false;
+        }
         const LONGEST: usize = 120;
         let text = self.text();
         let span = self.span(at);
@@ -124,4 +146,9 @@ impl Source {
         let form = self.form(at);
         same::weight_of(&form, capital && form != "i" && !self.is_sentence_start(at))
     }
+}
+
+/// Whether all of `forms` are words of grammar, whose repetition stresses nothing.
+fn is_tidy(forms: &[String]) -> bool {
+    forms.iter().all(|form| same::weight_of(form, false) == Kind::Function)
 }
