@@ -9,8 +9,14 @@ use crate::attribution::QuoteKind;
 use crate::span::Span;
 use crate::verify::{Source, Turn, Verdict, verify_spans};
 
-/// Words in a run that two versions of a quotation share; fewer are shared by chance.
-const RUN: usize = 4;
+/// A quotation has at least so many words; fewer are the same by chance.
+const WORDS: usize = 4;
+
+/// Words in a run that two versions of a quotation share.
+const RUN: usize = 3;
+
+/// Two quotations may be versions of one when they share a quarter of their runs, or so many.
+const ENOUGH: usize = 3;
 
 /// Quotations that a run is remembered for; one that more share is a phrase of everybody's.
 const HOLDERS: usize = 32;
@@ -81,7 +87,7 @@ fn printed<'a>(articles: &[Article<'a>]) -> Vec<Printed<'a>> {
             for words in runs {
                 let cut = words.iter().flat_map(|span| fold::words(span.of(article.text)));
                 let keys: Vec<u64> = cut.map(|word| word.key).collect();
-                if keys.len() >= RUN {
+                if keys.len() >= WORDS {
                     let speaker = quote.speaker.as_ref().map(|credit| credit.name.as_str());
                     let order = printed.len();
                     let text = article.text;
@@ -116,7 +122,7 @@ fn joined(printed: &[Printed<'_>]) -> Vec<usize> {
         let runs = quotation.keys.len() + 1 - RUN;
         for (other, count) in shared {
             // Each changed word costs the runs it is in.
-            if count * 3 >= runs.min(RUN * 3) {
+            if count * 4 >= runs.min(ENOUGH * 4) {
                 let (one, two) = (root(&mut roots, at), root(&mut roots, other));
                 if let Some(slot) = roots.get_mut(one.max(two)) {
                     *slot = one.min(two);
@@ -144,21 +150,54 @@ fn group(members: &[&Printed<'_>]) -> Option<QuoteGroup> {
     let (fullest, full) = longest?;
     let turns = full.words.iter().map(|&span| Turn::unnamed(span)).collect();
     let source = Source::of_spans(full.text, turns);
-    let version = |(at, member): (usize, &&Printed<'_>)| {
+    let mut versions = Vec::new();
+    let mut place = 0;
+    for (at, member) in members.iter().enumerate() {
         let (verdict, edits) = if at == fullest {
+            place = versions.len();
             (Verdict::Verbatim, Vec::new())
         } else {
             let found = verify_spans(member.text, &member.words, &source);
             (found.verdict, found.edits)
         };
-        Version {
+        // It shares words with another version, not with this one.
+        if verdict == Verdict::NotFound {
+            continue;
+        }
+        versions.push(Version {
             article: member.article,
             quote: member.quote,
             words: member.words.clone(),
             speaker: member.speaker.map(str::to_owned),
             verdict,
             edits,
-        }
-    };
-    Some(QuoteGroup { fullest, versions: members.iter().enumerate().map(version).collect() })
+        });
+    }
+    let article = versions.first()?.article;
+    let is_shared = versions.iter().any(|version| version.article != article);
+    is_shared.then_some(QuoteGroup { fullest: place, versions })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn versions_of_one_quotation() {
+        let texts = [
+            "“It was, uh, a mistake to close the bridge in May, and nobody asked us,” Anna Lee said.",
+            "The closure was “a mistake ... and nobody asked us”, Lee said. “The town will pay for it,” Bob Fox said.",
+            "“It was a mistake to open the bridge in May,” said Lee.",
+            "“They had nine days to think about it,” Anna Lee said.",
+        ];
+        let analyses = texts.map(crate::analyze);
+        let articles: Vec<Article<'_>> =
+            texts.iter().zip(&analyses).map(|(text, analysis)| Article { text, analysis }).collect();
+        let groups = compare_quotes(&articles);
+        assert_eq!(groups.len(), 1, "{groups:?}");
+        let shown: Vec<_> = groups[0].versions.iter().map(|version| (version.article, version.verdict)).collect();
+        assert_eq!(shown, [(0, Verdict::Verbatim), (1, Verdict::Elided), (2, Verdict::Altered)]);
+        assert_eq!(groups[0].versions[2].edits.last().map(|edit| edit.now.as_str()), Some("open"));
+        assert!(compare_quotes(&[]).is_empty());
+    }
 }

@@ -28,6 +28,9 @@ const HITS: usize = 2048;
 /// Places given of a quotation that stands in many.
 const PLACES: usize = 100;
 
+/// A place that has less than this share of what the best one has is not compared further.
+const RIVAL: f32 = 0.8;
+
 /// A run that has less of its weight in a place is not there.
 const LEAST: f32 = 0.3;
 
@@ -123,7 +126,10 @@ impl Search<'_> {
         let weight = |run: &Range<usize>| self.ids_of(run).iter().map(|&id| self.known_weight(id)).sum::<u32>();
         let anchor = (0..self.runs.len()).max_by_key(|&run| (self.runs.get(run).map_or(0, weight), run));
         let Some(anchor) = anchor else { return Vec::new() };
-        self.anywhere(anchor).into_iter().map(|at| self.extend(anchor, at)).collect()
+        let places = self.anywhere(anchor);
+        let most = places.first().map_or(0.0, |best| best.share);
+        let rivals = places.into_iter().filter(|at| at.share >= most * RIVAL);
+        rivals.map(|at| self.extend(anchor, at)).collect()
     }
 
     fn known_weight(&self, id: Id) -> u32 {

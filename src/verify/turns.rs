@@ -1,6 +1,6 @@
 //! Who says what in a transcript, told from the shape of its lines.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::source::Turn;
 use crate::lexicon::{self, Classes};
@@ -19,11 +19,11 @@ pub(super) fn recognise(text: &str) -> Vec<Turn> {
         *counts.entry(label.name).or_default() += 1;
     }
     let sure = |label: &Label<'_>| label.is_sure || counts.get(label.name).is_some_and(|&count| count > 1);
-    // One sure label is no transcript: "MARSH: …" may be a headline.
+    // One name is no transcript, even twice: "MARSH: …" may head an article, or stand under its pictures.
     let labelled = labels.iter().flatten().filter(|label| sure(label)).count();
-    let whole = || vec![Turn::unnamed(Span::new(0, text.len()))];
-    if labelled < 2 {
-        return whole();
+    let names: HashSet<&str> = labels.iter().flatten().filter(|label| sure(label)).map(|label| label.name).collect();
+    if names.len() < 2 && labelled * 4 < lines.len() || labelled < 2 {
+        return vec![Turn::unnamed(Span::new(0, text.len()))];
     }
     let mut turns: Vec<Turn> = Vec::new();
     for (line, label) in lines.iter().zip(&labels) {
@@ -199,6 +199,8 @@ mod tests {
 
     #[test]
     fn ordinary_text_is_one_turn() {
+        let captions = "Marsh: Yes.\nMarsh: Yes.".to_owned() + &"\nIt rains.".repeat(9);
+        assert_eq!(shown(&captions), [format!("-|{captions}")]);
         for text in
             ["", "It rains.", "Note: it rains.\nRemember this: it pours.", "One thing: rain.\n\nNOTICE: closed."]
         {
