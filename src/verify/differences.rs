@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ops::Range;
 
+use super::hunk::{self, Edge, Hunk};
 use super::place::Pairs;
 use super::quoted::{Break, Owner, Piece};
 use super::source::Source;
@@ -41,22 +42,6 @@ pub(super) struct Difference {
     pub misleading: Option<Misleading>,
 }
 
-/// A stretch of the quotation that is not as in the source, and what the source has there.
-#[derive(Clone, Debug)]
-struct Hunk {
-    quote: Range<usize>,
-    source: Range<usize>,
-    /// Whether it stands before all words that both have, or behind them: what the source has there is a guess.
-    at_edge: Edge,
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Edge {
-    Inner,
-    Start,
-    End,
-}
-
 /// What a comparison finds.
 pub(super) struct Differences {
     pub found: Vec<Difference>,
@@ -75,63 +60,16 @@ pub(super) fn compare(source: &Source, text: &str, pieces: &[Piece], pairs: &Pai
         out: Differences {
             found: Vec::new(),
             is_there: pairs.iter().map(Option::is_some).collect(),
-            is_reordered: is_reordered(pairs),
+            is_reordered: hunk::is_reordered(pairs),
         },
     };
-    for hunk in hunks(&comparison, pairs) {
+    let wide = hunk::stretches(pairs).into_iter().map(|hunk| comparison.widened(hunk, pairs));
+    for hunk in hunk::join(wide) {
         comparison.judge(&hunk);
     }
     comparison.cut_short(pairs);
     comparison.brackets_around_the_speakers_words(pairs);
     comparison.out
-}
-
-fn is_reordered(pairs: &Pairs) -> bool {
-    let mut last = None;
-    pairs.iter().flatten().any(|&at| last.replace(at).is_some_and(|last| last >= at))
-}
-
-/// The stretches that differ, those that share a figure joined.
-fn hunks(comparison: &Comparison<'_>, pairs: &Pairs) -> Vec<Hunk> {
-    let mut hunks: Vec<Hunk> = Vec::new();
-    let mut last: Option<(usize, usize)> = None;
-    let matched = pairs.iter().enumerate().filter_map(|(quote, source)| Some((quote, (*source)?)));
-    for (quote, at) in matched.chain([(pairs.len(), usize::MAX)]) {
-        let is_end = at == usize::MAX;
-        let (from, source) = match last {
-            None => (0, at..at),
-            Some((last, before)) if is_end => (last + 1, before + 1..before + 1),
-            Some((last, before)) if before < at => (last + 1, before + 1..at),
-            Some((last, _)) => (last + 1, at..at),
-        };
-        if from < quote || !source.is_empty() {
-            let at_edge = match last {
-                None => Edge::Start,
-                _ if is_end => Edge::End,
-                _ => Edge::Inner,
-            };
-            hunks.push(comparison.widened(Hunk { quote: from..quote, source, at_edge }, pairs));
-        }
-        last = Some((quote, at));
-    }
-    let mut joined: Vec<Hunk> = Vec::new();
-    for hunk in hunks {
-        match joined.last_mut() {
-            // Widened over the same figure: "$5 million" and "5 million dollars".
-            Some(before)
-                if hunk.quote.start < before.quote.end
-                    || hunk.source.start < before.source.end && before.source.start <= hunk.source.start =>
-            {
-                before.quote.end = before.quote.end.max(hunk.quote.end);
-                before.source.end = before.source.end.max(hunk.source.end);
-                if hunk.at_edge != Edge::Inner {
-                    before.at_edge = hunk.at_edge;
-                }
-            }
-            _ => joined.push(hunk),
-        }
-    }
-    joined
 }
 
 struct Comparison<'c> {

@@ -6,6 +6,7 @@
 
 mod cut;
 mod differences;
+mod hunk;
 mod names;
 mod place;
 mod quoted;
