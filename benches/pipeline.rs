@@ -58,5 +58,30 @@ fn time(group: &mut BenchmarkGroup<'_, WallTime>, name: &str, text: &str, run: f
     group.bench_function(name, |bencher| bencher.iter(|| run(black_box(text))));
 }
 
-criterion_group!(benches, news, article, hostile);
+/// Indexing a source, and one quotation against a transcript of 100 KB: as it stands, altered, elided, not there.
+fn verify(criterion: &mut Criterion) {
+    let mut group = criterion.benchmark_group("verify");
+    let text = corpus::articles(MEGABYTE);
+    time(&mut group, "index", &text, |text| dixit::Source::plain(text).turns().len());
+    let transcript = corpus::articles(MEGABYTE / 10);
+    let source = dixit::Source::plain(transcript.as_str());
+    let words: Vec<&str> = transcript.split_whitespace().collect();
+    let from = words.len() / 2;
+    let said = words[from..from + 25].join(" ");
+    let altered = format!("{} whatever {}", words[from..from + 9].join(" "), words[from + 10..from + 25].join(" "));
+    let elided = format!("{} ... {}", words[from..from + 9].join(" "), words[from + 14..from + 25].join(" "));
+    let absent = words[from..from + 50].iter().step_by(2).copied().collect::<Vec<_>>().join(" ");
+    for (name, quote) in [("verbatim", said), ("altered", altered), ("elided", elided), ("absent", absent)] {
+        group.throughput(Throughput::Elements(1));
+        group.bench_function(name, |bencher| bencher.iter(|| dixit::verify_quote(black_box(&quote), &source)));
+    }
+    for (name, unit) in [("one word", "ha "), ("near-repeats", "we will not close the bridge, ha ")] {
+        let hostile = dixit::Source::plain(unit.repeat(MEGABYTE / 10 / unit.len()));
+        let quote = "we will close the bridge, ha ha ha, in May";
+        group.bench_function(name, |bencher| bencher.iter(|| dixit::verify_quote(black_box(quote), &hostile)));
+    }
+    group.finish();
+}
+
+criterion_group!(benches, news, article, hostile, verify);
 criterion_main!(benches);

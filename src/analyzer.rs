@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::attribution::{self, Attribution, QuoteKind};
+use crate::compare::{self, Echo};
 use crate::error::{Error, Kind};
 use crate::evidence::Evidence;
 use crate::lexicon::CueClass;
@@ -23,6 +24,9 @@ pub struct Analysis {
     pub speakers: Vec<Speaker>,
     /// Every attribution, in order of its first byte.
     pub quotes: Vec<Quote>,
+    /// Quotations that repeat others: headline, lede, captions and pull quotes against the body.
+    #[serde(default)]
+    pub echoes: Vec<Echo>,
 }
 
 /// Something reported: what, by whom, and why dixit thinks so.
@@ -147,13 +151,14 @@ impl Analyzer {
         let passages = quote::passages(&page);
         let attributions = attribution::attribute(&page, &passages);
         let (speakers, resolutions) = speaker::resolve(&page, &attributions);
-        let quotes = attributions
+        let quotes: Vec<Quote> = attributions
             .into_iter()
             .zip(resolutions)
             .map(|(attribution, resolution)| self.quote(&page, &speakers, attribution, resolution))
             .collect();
         let dated = page.layout.dateline.as_ref().map(|dateline| dateline.date);
-        Analysis { published: self.published.or(dated), speakers, quotes, layout: page.layout }
+        let echoes = compare::echoes(text, &quotes);
+        Analysis { published: self.published.or(dated), speakers, quotes, echoes, layout: page.layout }
     }
 
     fn quote(

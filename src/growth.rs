@@ -14,10 +14,14 @@ const SMALL: usize = 1_000;
 
 /// The complaint, when the steps for `make(n)` grow faster than `n`.
 fn superlinear(name: &str, make: impl Fn(usize) -> String) -> Option<String> {
-    let cost = |n: usize| {
+    superlinear_by(name, |n| {
         let text = make(n);
         work::steps(|| drop(crate::analyze(&text)))
-    };
+    })
+}
+
+/// The complaint, when `cost` grows faster than its argument.
+fn superlinear_by(name: &str, cost: impl Fn(usize) -> u64) -> Option<String> {
     let [one, two, four] = [SMALL, 2 * SMALL, 4 * SMALL].map(cost);
     assert!(one > 0, "{name}: no stage counts its steps");
     let steep = four as f64 > FOURFOLD * one as f64;
@@ -146,6 +150,48 @@ fn clauses_that_never_end() {
     assert_linear("one clause", |n| format!("He said {}", "that it was the end of the day and ".repeat(n)));
     assert_linear("one subject", |n| format!("{}said so.", "the head of the board, who knew Jones, ".repeat(n)));
     assert_linear("relative clauses", |n| "Jones, who said ".repeat(n));
+}
+
+/// Indexing a source of n units, and holding a quotation of n units against it.
+fn assert_verifies_linearly(name: &str, source: impl Fn(usize) -> String, quote: impl Fn(usize) -> String) {
+    let cost = |n: usize| {
+        let (source, quote) = (source(n), quote(n));
+        work::steps(|| drop(crate::verify_quote(&quote, &crate::Source::new(source))))
+    };
+    assert_eq!(superlinear_by(name, cost), None);
+}
+
+#[test]
+fn sources_that_repeat_themselves() {
+    let quotes = ["ha ha ha", "ha ho ha ... ho ha ha", "ha [ho] ha ha", "we will not go there", "he will go 5 times"];
+    for quote in quotes {
+        for unit in ["ha ", "ha ho ", "ha ha ho ", "we will go there now ", "LEE: ha\n", "[ha ", "(ha ", "5 ", "ha -- "]
+        {
+            assert_verifies_linearly(&format!("{quote} in {unit}"), |n| unit.repeat(n), |_| quote.to_owned());
+        }
+    }
+    let near = |n: usize| (0..n).map(|i| format!("we will not go there {} ", name(i))).collect::<String>();
+    assert_verifies_linearly("near-repeats", near, |_| "we will go there by ourselves".to_owned());
+}
+
+#[test]
+fn quotations_that_never_end() {
+    for unit in ["ha ", "ha … ", "ho ", "[ha] ", "(ho) ", "5 ", "a hundred and ", "h[a] ", "no ho ", "… ", "[", "it's "]
+    {
+        assert_verifies_linearly(&format!("{unit} of one word"), |_| "ha ha ho".repeat(9), |n| unit.repeat(n));
+        assert_verifies_linearly(&format!("{unit} of many"), |n| "ha ho it's ".repeat(n), |n| unit.repeat(n));
+    }
+}
+
+#[test]
+fn one_quotation_in_every_article() {
+    let cost = |n: usize| {
+        let text = "“We will not close the old bridge in May,” Anna Lee said.\n\n".repeat(n / 100);
+        let analysis = crate::analyze(&text);
+        let articles = [crate::Article { text: &text, analysis: &analysis }; 2];
+        work::steps(|| drop(crate::compare_quotes(&articles)))
+    };
+    assert_eq!(superlinear_by("one quotation", cost), None);
 }
 
 /// No count here: it ends, which at quadratic cost it would not in the lifetime of a test run.

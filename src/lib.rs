@@ -43,13 +43,17 @@
 //!  │  quote         2  quotation marks of every kind, paired; continued and nested quotations
 //!  │  attribution   3  cues ("said", "according to", ":"), the content each governs, the source of each
 //!  │  speaker       4  mentions, names, roles and pronouns, resolved to one canonical speaker
-//!  ▼  analyzer      5  the answer: quotes that name their speakers
+//!  │  analyzer      5  the answer: quotes that name their speakers
+//!  │  verify        6  does it hold: a quotation against a transcript ([`verify_quote`])
+//!  ▼  compare       7  the same words elsewhere: echoes in the article, versions over articles ([`compare_quotes`])
 //! Analysis
 //! ```
 //!
 //! # Where to go
 //!
 //! - [`attribute_quotes`] for the quotations and nothing else; [`analyze`] for the page and the speakers as well.
+//! - [`verify_quote`] and [`verify_quotes`] to hold quotations against what was really said.
+//! - [`compare_quotes`] to see how several articles print one quotation.
 //! - [`Analyzer`] to configure: the date of publication, how sure an answer must be.
 //! - [`FactChecks`] to find published fact checks that answer a claim; [`read_claim_reviews`] to read them from files,
 //!   [`ClaimReview::draft`] to write one.
@@ -61,8 +65,10 @@
 #![cfg_attr(not(test), deny(clippy::indexing_slicing, clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 
+mod align;
 mod analyzer;
 mod attribution;
+mod compare;
 mod error;
 mod evidence;
 pub mod export;
@@ -81,10 +87,12 @@ mod text;
 #[cfg(feature = "train")]
 #[doc(hidden)]
 pub mod train;
+mod verify;
 mod work;
 
 pub use analyzer::{Analysis, Analyzer, Builder, Credit, Quote};
 pub use attribution::QuoteKind;
+pub use compare::{Article, Echo, QuoteGroup, Version, compare_quotes};
 pub use error::Error;
 pub use evidence::Evidence;
 pub use factcheck::{ClaimReview, FactChecks, Fault, Match, Rating, Reading, read_claim_reviews};
@@ -92,6 +100,9 @@ pub use lexicon::CueClass;
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use text::{Block, BlockKind, Dateline, Layout};
+pub use verify::{
+    Change, Edit, Place, QuoteCheck, Quoted, Source, Turn, Verdict, Verification, verify_quote, verify_quotes,
+};
 
 /// Every quotation in `text`, direct and retold, with its speaker, in order of its first byte.
 ///

@@ -1,6 +1,9 @@
 //! What holds for every text, whatever stands in it.
 
-use dixit::{Analysis, ClaimReview, FactChecks, Quote, Span, analyze, attribute_quotes, read_claim_reviews};
+use dixit::{
+    Analysis, ClaimReview, FactChecks, Quote, Source, Span, Verdict, Verification, analyze, attribute_quotes,
+    read_claim_reviews, verify_quote,
+};
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
@@ -435,6 +438,96 @@ fn any_text_can_be_searched_for() {
             let spans: Vec<Span> = found.why.iter().filter_map(|why| why.span).collect();
             prop_assert!(spans.iter().all(|span| claim.get(span.range()).is_some_and(|words| !words.is_empty())));
         }
+        Ok(())
+    });
+}
+
+/// Where the white space of `text` leaves a word's start or end, from the first chosen to the last.
+fn some_words(text: &str, from: usize, length: usize) -> &str {
+    let words: Vec<&str> = text.split_whitespace().collect();
+    let Some(first) = words.get(from % words.len().max(1)) else { return "" };
+    let last = words[(from % words.len() + length).min(words.len() - 1)];
+    let at = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
+    &text[at(first)..at(last) + last.len()]
+}
+
+fn assert_verification_sound(source: &Source, quote: &str, found: &Verification) -> Result<(), TestCaseError> {
+    let unit = 0.0..=1.0;
+    prop_assert!(unit.contains(&found.similarity) && unit.contains(&found.margin), "{found:?} of {quote:?}");
+    prop_assert!(!found.evidence.is_empty());
+    for place in &found.places {
+        prop_assert!(place.turn < source.turns().len());
+        prop_assert!(place.spans.iter().all(|span| !span.is_empty() && source.text().get(span.range()).is_some()));
+    }
+    for edit in &found.edits {
+        prop_assert_eq!(edit.source.map_or("", |span| span.of(source.text())), &edit.was);
+        prop_assert_eq!(edit.quote.map_or("", |span| span.of(quote)), &edit.now);
+    }
+    Ok(())
+}
+
+#[test]
+fn words_of_the_source_are_verbatim() {
+    check(1024, &(prop_oneof![soup(), article(), any::<String>()], 0..64usize, 0..32usize), |(text, from, length)| {
+        let quote = some_words(&text, from, length);
+        let source = Source::plain(text.as_str());
+        let found = verify_quote(quote, &source);
+        assert_verification_sound(&source, quote, &found)?;
+        let has_words = Source::plain(quote).text().contains(char::is_alphanumeric);
+        let wanted = if has_words { Verdict::Verbatim } else { found.verdict };
+        prop_assert_eq!(found.verdict, wanted, "{:?} of {:?}: {:?}", quote, text, found.edits);
+        Ok(())
+    });
+}
+
+#[test]
+fn any_quotation_of_any_source_gives_a_sound_verification() {
+    check(512, &(soup(), soup()), |(text, quote)| {
+        let source = Source::new(text.as_str());
+        let found = verify_quote(&quote, &source);
+        assert_verification_sound(&source, &quote, &found)?;
+        prop_assert_eq!(&found, &verify_quote(&quote, &source));
+        let json = serde_json::to_string(&found).unwrap();
+        prop_assert_eq!(found, serde_json::from_str::<Verification>(&json).unwrap());
+        Ok(())
+    });
+}
+
+/// Words without numbers and negations.
+const PLAIN: &[&str] = &[
+    "we", "you", "the", "a", "plant", "bridge", "town", "will", "close", "open", "and", "but", "in", "of", "people",
+    "want", "that", "money", "Redwater", "May", "is", "are", "to", "you know", "uh", "—", "it’s", "I mean,", "very",
+];
+
+fn plain(words: std::ops::Range<usize>) -> impl Strategy<Value = String> {
+    prop::collection::vec(select(PLAIN), words).prop_map(|words| words.join(" "))
+}
+
+#[test]
+fn a_changed_digit_is_never_faithful() {
+    let number = "[$£]?[1-9][0-9]{0,3}(\\.[0-9]|%|m|th)?";
+    check(512, &(plain(1..9), number, plain(1..9), 0..9usize, 1..10u8), |(before, number, after, which, by)| {
+        let digits: Vec<usize> = number.match_indices(|c: char| c.is_ascii_digit()).map(|(at, _)| at).collect();
+        let at = digits[which % digits.len()];
+        let digit = (number.as_bytes()[at] - b'0' + by) % 10;
+        let changed = format!("{}{digit}{}", &number[..at], &number[at + 1..]);
+        let source = Source::plain(format!("{before} {number} {after}"));
+        let quote = format!("{before} {changed} {after}");
+        let found = verify_quote(&quote, &source);
+        prop_assert!(!found.verdict.is_faithful(), "{quote:?} of {:?}: {found:?}", source.text());
+        Ok(())
+    });
+}
+
+#[test]
+fn a_dropped_negation_is_never_faithful() {
+    let negation = select(&["not", "never", "no", "nobody", "cannot", "without", "hardly", "neither", "nothing"][..]);
+    let mark = select(&[" ", " … ", " ... ", " [...] ", " [surely] ", " (sic) "][..]);
+    check(512, &(plain(1..9), negation, plain(1..9), mark), |(before, negation, after, mark)| {
+        let source = Source::plain(format!("{before} they {negation} them {after}"));
+        let quote = format!("{before} they{mark}them {after}");
+        let found = verify_quote(&quote, &source);
+        prop_assert!(!found.verdict.is_faithful(), "{quote:?} of {:?}: {found:?}", source.text());
         Ok(())
     });
 }

@@ -45,6 +45,14 @@ struct Case {
     boilerplate_from: usize,
     attributions: Vec<Gold>,
     entities: Vec<Entity>,
+    echoes: Vec<GoldEcho>,
+}
+
+#[derive(Deserialize)]
+struct GoldEcho {
+    quote: String,
+    of: String,
+    verdict: String,
 }
 
 #[derive(Deserialize)]
@@ -205,4 +213,17 @@ fn the_page_is_read_as_a_page() {
     }
     let from_boilerplate = |quote: &&Quote| quote.content.iter().any(|span| span.end > case.boilerplate_from);
     assert_eq!(analysis.quotes.iter().find(from_boilerplate), None);
+}
+
+#[test]
+fn echoes() {
+    let Some((case, analysis)) = case() else { return };
+    let found = found(&case, &analysis.quotes);
+    let shown: Vec<_> = analysis.echoes.iter().map(|echo| (echo.quote, echo.of, name(echo.verdict))).collect();
+    let wanted: Vec<_> =
+        case.echoes.iter().map(|gold| (found[&gold.quote], found[&gold.of], gold.verdict.clone())).collect();
+    assert_eq!(shown, wanted);
+    let caption = &analysis.echoes[2];
+    assert_eq!((caption.edits[0].was.as_str(), caption.edits[0].now.as_str()), ("These families", "Families"));
+    assert!(caption.place[0].of(&case.text).starts_with("families need to know"));
 }
