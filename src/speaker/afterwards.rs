@@ -5,10 +5,13 @@ use std::collections::HashMap;
 use super::echo::{self, Echoes};
 use super::mention::{Form, Position};
 use super::name::NameKind;
-use super::role::Role;
+use super::role::{self, Role};
+use super::settle::MINE;
+use super::source::{Reader, is_plural};
 use super::walk::{Answer, Open, Walk};
 use super::words::Tokens;
 use crate::attribution::QuoteKind;
+use crate::lexicon::Classes;
 
 /// Attributions from the top among which a headline's organisation is looked for.
 const FIRST: usize = 32;
@@ -192,8 +195,16 @@ impl Walk<'_, '_> {
         parts.sort_unstable();
         for index in 0..self.attributions.len() {
             let Some(source) = self.sources.get(index).copied().flatten() else { continue };
-            let first = ["i", "we", "my", "our", "me", "us"].iter().any(|word| self.page.is_word(source.start, word))
-                && source.len() == 1;
+            let is = |word: &&str| self.page.is_word(source.start, word);
+            let reader = Reader { page: self.page, mentions: self.mentions, clusters: &self.clusters };
+            // "My first reaction" is mine; "my neighbour" is somebody else.
+            let mine = || {
+                let head = reader.head_end(source).saturating_sub(1);
+                let others = Classes::GROUP_NOUN.or(Classes::ORGANISATION_NOUN).or(Classes::TITLE);
+                !role::is_person_noun(self.page, head) && !self.page.token(head).is(others) && !is_plural(self.page, head)
+            };
+            let first = ["i", "we", "my", "our", "me", "us"].iter().any(is) && source.len() == 1
+                || MINE.iter().any(is) && mine();
             if !first || self.page.word(source.start) == "US" {
                 continue;
             }

@@ -161,7 +161,7 @@ pub(crate) fn group(page: &Page<'_>, mentions: &[Mention], confirmed: impl Fn(To
         let certainty = mentions.get(index).map_or(Certainty::Sure, |mention| mention.certainty);
         match clusters.short_form(page, &name, word, &last_seen) {
             Some(entity) => {
-                clusters.assign(index, entity, &name);
+                clusters.assign(index, entity, &clusters.without_gender_of_surname(entity, name, word));
                 clusters.called_by_surname(entity, word);
             }
             None if certainty == Certainty::Noun => {}
@@ -176,7 +176,7 @@ pub(crate) fn group(page: &Page<'_>, mentions: &[Mention], confirmed: impl Fn(To
     for (index, name) in later {
         let word = word_id(page.word(name.tokens.start));
         if let Some(entity) = clusters.short_form(page, &name, word, &last_seen) {
-            clusters.assign(index, entity, &name);
+            clusters.assign(index, entity, &clusters.without_gender_of_surname(entity, name, word));
         }
     }
     clusters
@@ -207,6 +207,12 @@ impl Clusters {
             entity.add(name);
             entity.spans.push(name.tokens);
         }
+    }
+
+    /// A surname that is a given name, too ("Cyril", "Kelly"), tells nothing of who bears it.
+    fn without_gender_of_surname(&self, entity: usize, name: Name, word: u64) -> Name {
+        let surname = self.entities.get(entity).is_some_and(|e| e.words.len() > 1 && e.words.last() == Some(&word));
+        if surname && name.titles.is_empty() { Name { gender: Gender::Unknown, ..name } } else { name }
     }
 
     /// Only people are called by the last of two or three words.

@@ -197,7 +197,9 @@ fn name(page: &Page<'_>, tokens: Tokens, titles: usize, role: usize, kind: NameK
             gender = gender.or(page.token(at).entry.gender);
         }
         let first = page.token(tokens.start);
-        if first.is(Classes::GIVEN_NAME) {
+        // "Sen. Kelly": one word behind a title is a surname, if it is a given name or not.
+        let surname = tokens.len() == 1 && role < tokens.start;
+        if first.is(Classes::GIVEN_NAME) && !surname {
             gender = gender.or(first.entry.gender);
         } else if is_initial(page, tokens.start) && tokens.len() > 2 {
             gender = gender.or(page.token(tokens.start + 1).entry.gender);

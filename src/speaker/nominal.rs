@@ -139,7 +139,7 @@ pub(crate) fn by_focus(focus: &Focus, entities: &[Entity], role: &Role, anaphor:
     let entity = entities.get(ranked.entity)?;
     let (seen, _) = focus.last(ranked.entity, anaphor.content)?;
     let near = anaphor.block <= seen.block + 2;
-    (entity.is_person() && near && ranked.confidence > 0.7).then_some(ranked)
+    (entity.is_person() && near && ranked.confidence > 0.5).then_some(ranked)
 }
 
 /// Nouns for a place that can speak through its government.
@@ -164,7 +164,8 @@ pub(crate) fn organisation(
             NameKind::Place if place_noun => 2.0,
             _ => -0.8,
         };
-        let spoke = f32::from(u8::from(focus.speaker.is_some_and(|(speaker, _)| speaker == index)));
+        let speaker = focus.employer.or(focus.speaker.map(|(speaker, _)| speaker));
+        let spoke = f32::from(u8::from(speaker == Some(index)));
         let near = 1.2 / (1.0 + anaphor.block.saturating_sub(seen.block) as f32);
         Some((1.6 * shared + kind + 0.8 * spoke + near + 0.12 * entity.count.min(10) as f32, index))
     });

@@ -103,7 +103,7 @@ pub(crate) fn weigh<'a>(focus: &Focus, entities: &'a [Entity], anaphor: &Anaphor
     weighed.collect()
 }
 
-/// The likeliest candidate, if it has a name and is likelier than not.
+/// The likeliest candidate, if it has a name and is likely enough.
 pub(crate) fn rank(focus: &Focus, entities: &[Entity], anaphor: &Anaphor<'_>) -> Option<Ranked> {
     let weights = weight::of(anaphor);
     let weighed = weigh(focus, entities, anaphor);
@@ -113,10 +113,11 @@ pub(crate) fn rank(focus: &Focus, entities: &[Entity], anaphor: &Anaphor<'_>) ->
     let nobody = (weights.nobody - best.score).exp();
     let all: f32 = nobody + weighed.iter().map(|other| (other.score - best.score).exp()).sum::<f32>();
     let confidence = 1.0 / all;
-    (confidence >= LIKELIER_THAN_NOT).then(|| Ranked { entity, confidence, evidence: evidence(&best.values, weights) })
+    (confidence >= LIKELY).then(|| Ranked { entity, confidence, evidence: evidence(&best.values, weights) })
 }
 
-const LIKELIER_THAN_NOT: f32 = 0.5;
+/// From how likely on the best candidate is named: a guess that is right as often as not is worth more than none.
+const LIKELY: f32 = 0.45;
 
 /// The person or the group without a name who was mentioned last, unless the credited words are where.
 fn nameless(focus: &Focus, anaphor: &Anaphor<'_>) -> Option<Nameless> {

@@ -50,6 +50,9 @@ pub(crate) enum Source {
     Unknown,
 }
 
+/// Words that only stress the name before them.
+const REFLEXIVE: [&str; 4] = ["herself", "himself", "itself", "themselves"];
+
 /// A source phrase is read no further than this many tokens.
 const LONGEST: usize = 40;
 
@@ -106,6 +109,17 @@ impl Reader<'_, '_> {
         if tokens.is_empty() {
             return Source::Unknown;
         }
+        // "Ford itself"
+        if tokens.len() > 1 && REFLEXIVE.iter().any(|word| page.is_word(tokens.end - 1, word)) {
+            tokens.end -= 1;
+        }
+        // "Obama, others vow": a headline names one and means them all.
+        if tokens.len() == 1 && page.is_word(tokens.start, "others") && page.is_word(tokens.start.wrapping_sub(1), ",") {
+            let comma = tokens.start - 1;
+            if let Some(entity) = self.entity_ending(Tokens::new(comma.saturating_sub(5), comma), comma) {
+                return Source::Named(vec![entity]);
+            }
+        }
         // "Q" and "A" are parts in an interview, not names.
         if tokens.len() == 1 && ["q", "a"].iter().any(|part| page.is_word(tokens.start, part)) {
             return Source::Unnamed;
@@ -137,8 +151,9 @@ impl Reader<'_, '_> {
         }
         let noun = head_end - 1;
         // "An attorney for Pagliano, Mark MacDougall": the name stands behind the role.
-        if let Some(entity) = self.apposed(tokens, head_end) {
-            return Source::Named(vec![entity]);
+        if let Some((entity, end)) = self.apposed(tokens, head_end) {
+            let several = is_plural(page, noun);
+            return Source::Named(if several { self.joined(tokens, entity, end) } else { vec![entity] });
         }
         self.nominal(tokens, first, noun)
     }
@@ -299,11 +314,17 @@ impl Reader<'_, '_> {
         }) && mention.tokens.start <= start + 5
     }
 
-    /// The person named right behind a role: "his attorney, X", "the minister – X".
-    fn apposed(&self, tokens: Tokens, head_end: usize) -> Option<usize> {
+    /// The person named right behind a role ("his attorney, X", "one of the authors, X"), and where the name ends.
+    fn apposed(&self, tokens: Tokens, head_end: usize) -> Option<(usize, usize)> {
         let page = self.page;
         let noun = head_end - 1;
-        if !role::is_person_noun(page, noun) && !page.token(noun).is(Classes::TITLE) {
+        let one = page.is_word(noun, "one") && page.is_word(head_end, "of");
+        let plural = is_plural(page, noun) && {
+            let word = page.word(noun);
+            let stem = lexicon::entry(word.strip_suffix('s').unwrap_or(word));
+            stem.classes.has(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN).or(Classes::TITLE))
+        };
+        if !one && !plural && !role::is_person_noun(page, noun) && !page.token(noun).is(Classes::TITLE) {
             return None;
         }
         self.named_in(Tokens::new(head_end, tokens.end)).find_map(|(mention, entity)| {
@@ -315,7 +336,8 @@ impl Reader<'_, '_> {
             let Form::Name(name) = mention.form else { return None };
             let before = if name.role.is_empty() { name.tokens.start } else { name.role.start };
             let before = before.min(name.titles.start.max(1)) - 1;
-            (person && page.is_word(before, ",")).then_some(entity)
+            let behind = if plural { before == head_end } else { true };
+            (person && behind && page.is_word(before, ",")).then_some((entity, mention.tokens.end))
         })
     }
 }

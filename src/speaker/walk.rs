@@ -12,8 +12,8 @@ use super::role::Role;
 use super::words::{Tokens, word_id};
 use crate::attribution::Attribution;
 use crate::evidence::Evidence;
-use crate::lexicon::Gender;
-use crate::text::Page;
+use crate::lexicon::{Classes, Forms, Gender};
+use crate::text::{Case, Page};
 
 /// Who one attribution is credited to, as an entity.
 #[derive(Clone, Debug, Default)]
@@ -58,6 +58,9 @@ const NOMINATIVE: [&str; 2] = ["he", "she"];
 
 /// From how likely an antecedent on a pronoun tells its gender.
 const TELLS_GENDER: f32 = 0.75;
+
+/// No more tokens stand between two names that an "and" joins over a bracket or an apposition.
+const BETWEEN: usize = 12;
 
 pub(crate) struct Walk<'p, 't> {
     pub(super) page: &'p Page<'t>,
@@ -257,24 +260,46 @@ impl<'p, 't> Walk<'p, 't> {
 
     /// Notes "X and Y" when the name at `index` is joined by "and" to the one before.
     fn pair(&mut self, index: usize, entity: usize, seen: Seen) {
-        let Some(before) = index.checked_sub(1).and_then(|at| self.mentions.get(at)) else { return };
-        let Some(other) = index.checked_sub(1).and_then(|at| self.clusters.of_mention.get(at)).copied().flatten()
-        else {
-            return;
-        };
         let Form::Name(name) = self.mentions.get(index).map_or(Form::Group, |m| m.form) else { return };
         let start = name.role.start.min(name.titles.start);
-        if !self.page.is_word(before.tokens.end, "and") || start != before.tokens.end + 1 || other == entity {
-            return;
-        }
-        let kind = |at: usize| self.clusters.entities.get(at).map(|e| e.kind);
-        if kind(entity) == Some(NameKind::Person) && kind(other) == Some(NameKind::Person) {
+        let person = |at: usize| self.clusters.entities.get(at).is_some_and(Entity::is_person);
+        // Of an apposition between the two ("X, Republican of Iowa, and Y"), the place is a mention, too.
+        let before = (index.saturating_sub(3)..index).rev().find_map(|at| {
+            let before = self.mentions.get(at).filter(|before| self.joins(before.tokens.end, start))?;
+            let other = self.clusters.of_mention.get(at).copied().flatten()?;
+            (person(other) && other != entity).then_some((before, other))
+        });
+        if let Some((before, other)) = before
+            && person(entity)
+        {
             let tokens = Tokens::new(before.tokens.start, seen.tokens.end);
             let both = self.pair_of(vec![other, entity], tokens);
             let seen = Seen { tokens, ..seen };
             self.focus.see(both, seen);
             self.focus.pair = Some((both, seen));
         }
+    }
+
+    /// Whether an "and" right before `start` joins what stands there to the name that ends at `end`, over a bracket
+    /// or an apposition at most.
+    fn joins(&self, end: usize, start: usize) -> bool {
+        let page = self.page;
+        if end + 1 == start {
+            return page.is_word(end, "and");
+        }
+        if start <= end || start > end + BETWEEN || !page.is_word(start - 1, "and") {
+            return false;
+        }
+        let bracket = page.is_word(end, "(") && page.is_word(start - 2, ")");
+        let apposition = page.is_word(end, ",") && page.is_word(start - 2, ",");
+        let verb = Classes::AUXILIARY.or(Classes::MODAL).or(Classes::SUBORDINATOR).or(Classes::PRONOUN);
+        bracket
+            || apposition
+                && (end + 1..start - 2).all(|at| {
+                    let token = page.token(at);
+                    let said = token.entry.forms.has(Forms::PAST) && token.case == Case::Lower;
+                    !token.is(verb) && !said && !page.is_word(at, ",")
+                })
     }
 
     /// The entity that stands for several at once, made when it is first met.
