@@ -276,7 +276,7 @@ impl Clusters {
             let strength = fits(page, entity, name, word);
             let seen = last_seen.get(index).copied().filter(|&seen| seen != usize::MAX).map_or(0, |seen| seen + 1);
             // "the Acme program" is not the Acme Coalition.
-            if strength == FIRST_WORD && entity.kind == NameKind::Organisation && modifies(page, name) {
+            if strength == FIRST_WORD && entity.kind == NameKind::Organisation && modifies(page, name.tokens.end) {
                 continue;
             }
             firsts += usize::from(strength == FIRST_WORD);
@@ -353,9 +353,9 @@ fn fits(page: &Page<'_>, entity: &Entity, name: &Name, word: u64) -> u32 {
     }
 }
 
-/// Whether the name only describes the noun behind it.
-fn modifies(page: &Page<'_>, name: &Name) -> bool {
-    let next = page.token(name.tokens.end);
+/// Whether a name that ends at `end` only describes the noun behind it.
+pub(super) fn modifies(page: &Page<'_>, end: usize) -> bool {
+    let next = page.token(end);
     let small = Classes::VERB.or(Classes::ADVERB);
     next.kind == TokenKind::Word && next.case == Case::Lower && !next.is(FUNCTION.or(small))
 }

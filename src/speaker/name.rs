@@ -235,7 +235,8 @@ fn trimmed(page: &Page<'_>, run: Tokens) -> Tokens {
 
 /// Whether the head noun of the run is that of an organisation: its last word, or the one before the first "of" or "for".
 fn is_organisation(page: &Page<'_>, run: Tokens) -> bool {
-    let first_join = run.range().skip(1).find(|&at| !page.token(at).is_capitalised());
+    let joins = |at: &usize| !page.token(*at).is_capitalised() && !is_possessive(page, *at);
+    let first_join = run.range().skip(1).find(joins);
     let head = first_join.map_or(run.end, |at| at) - 1;
     let organisation = |at: usize| {
         let token = page.token(at);

@@ -6,7 +6,7 @@ use super::cluster::Entity;
 use super::focus::Focus;
 use super::name::NameKind;
 use super::pronoun::{self, Anaphor, Ranked, Wants};
-use super::role::Role;
+use super::role::{Role, role_id};
 use super::words::word_id;
 use crate::evidence::Evidence;
 use crate::lexicon::Gender;
@@ -132,6 +132,22 @@ fn fit(role: &Role, known: &Role, entity: &Entity) -> f32 {
     1.0 + (overlap.shared + elsewhere) as f32 * 0.9 - missing.min(3) as f32 * 0.45
 }
 
+/// Nouns for people who speak of somebody else: never the person in focus by being spoken of.
+const AGENTS: [&str; 12] = [
+    "adviser",
+    "aide",
+    "ally",
+    "insider",
+    "lawyer",
+    "manager",
+    "operative",
+    "source",
+    "spokesperson",
+    "staffer",
+    "strategist",
+    "witness",
+];
+
 /// The person in focus, for a definite role that the text gives nobody ("the billionaire", "the 42-year-old").
 pub(crate) fn by_focus(focus: &Focus, entities: &[Entity], role: &Role, anaphor: &Anaphor<'_>) -> Option<Ranked> {
     let anaphor = Anaphor { wants: Wants::Person(role.gender), ..*anaphor };
@@ -139,7 +155,10 @@ pub(crate) fn by_focus(focus: &Focus, entities: &[Entity], role: &Role, anaphor:
     let entity = entities.get(ranked.entity)?;
     let (seen, _) = focus.last(ranked.entity, anaphor.content)?;
     let near = anaphor.block <= seen.block + 2;
-    (entity.is_person() && near && ranked.confidence > 0.5).then_some(ranked)
+    let agent = AGENTS.iter().any(|noun| role.heads.contains(&role_id(noun)));
+    // "The senior Cruz adviser" is not Cruz.
+    let own = role.modifiers.iter().any(|&word| entity.has_word(word));
+    (entity.is_person() && near && !agent && !own && ranked.confidence > 0.5).then_some(ranked)
 }
 
 /// Nouns for a place that can speak through its government.

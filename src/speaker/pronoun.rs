@@ -28,6 +28,8 @@ pub(crate) struct Anaphor<'c> {
     pub part: Part,
     /// What the anaphor is the source of: whoever is named only in there does not say it.
     pub content: &'c [Tokens],
+    /// Who speaks the words that the anaphor stands in: they would say "I".
+    pub voice: Option<usize>,
 }
 
 /// What the anaphor does in its sentence.
@@ -80,7 +82,7 @@ pub(crate) struct Weighed<'a> {
 
 /// Everybody who agrees, the latest mentioned first.
 pub(crate) fn weigh<'a>(focus: &Focus, entities: &'a [Entity], anaphor: &Anaphor<'_>) -> Vec<Weighed<'a>> {
-    let named = focus.recent().filter_map(|index| {
+    let named = focus.recent().filter(|&index| anaphor.voice != Some(index)).filter_map(|index| {
         let entity = entities.get(index).filter(|entity| agrees(entity, anaphor.wants))?;
         let (seen, passed_over) = focus.last(index, anaphor.content)?;
         let speaker = focus.speaker.filter(|&(speaker, _)| speaker == index).map(|(_, at)| at);

@@ -34,9 +34,8 @@ const REPORTS: [&str; 15] = [
 ];
 
 /// Nouns for what one person or body says in one go, that are no nouns of saying.
-const UTTERED: [&str; 12] = [
-    "ad", "email", "filing", "lawsuit", "letter", "memo", "note", "post", "speech", "tweet", "video", "website",
-];
+const UTTERED: [&str; 10] =
+    ["ad", "email", "filing", "lawsuit", "letter", "memo", "note", "post", "speech", "tweet"];
 
 /// Blocks from the top in which headline and lede speak of what is named later.
 const TOP: usize = 3;
@@ -91,6 +90,7 @@ impl Walk<'_, '_> {
             quoted: false,
             part: Part::Source,
             content: &content,
+            voice: None,
         };
         match read {
             Source::Named(parts) => {
@@ -172,11 +172,12 @@ impl Walk<'_, '_> {
     fn employer(&self, source: Tokens) -> Option<usize> {
         let reader = Reader { page: self.page, mentions: self.mentions, clusters: &self.clusters };
         reader.named_in(source).find_map(|(mention, entity)| {
-            let joined = ["at", "for", "from", "of", "with"].iter().any(|word| {
-                let before = mention.tokens.start.wrapping_sub(1);
-                let before = before.wrapping_sub(usize::from(self.page.is_word(before, "the")));
-                self.page.is_word(before, word)
-            });
+            let before = mention.tokens.start.wrapping_sub(1);
+            let before = before.wrapping_sub(usize::from(self.page.is_word(before, "the")));
+            let joins = ["at", "for", "from", "of", "with"].iter().any(|word| self.page.is_word(before, word));
+            let noun = before.wrapping_sub(1);
+            let people = self.page.token(noun).is(Classes::GROUP_NOUN.or(Classes::TITLE));
+            let joined = joins && (people || role::is_person_noun(self.page, noun) || is_plural(self.page, noun));
             let body = self.clusters.entities.get(entity)?;
             let body = matches!(body.kind, NameKind::Organisation | NameKind::Unknown) && body.gender == Gender::Unknown;
             (joined && body).then_some(entity)
@@ -313,6 +314,7 @@ impl Walk<'_, '_> {
             quoted: false,
             part: Part::Other,
             content: &[],
+            voice: None,
         };
         let entities = &self.clusters.entities;
         let found = nominal::by_role(&self.focus, entities, &self.roles, &role, Use::Definite, &anaphor);
@@ -364,7 +366,9 @@ impl Walk<'_, '_> {
             return Answer::sure(entity, 0.5, "document", "whose document was cited last");
         }
         // "The ruling", "the email": what whoever spoke just before had to say.
-        let own = self.page.token(head).is(Classes::CUE_NOUN) || UTTERED.iter().any(|noun| self.page.is_word(head, noun));
+        let report = REPORTS.iter().any(|noun| word_id(noun) == id || self.page.is_word(head, noun));
+        let uttered = UTTERED.iter().any(|noun| self.page.is_word(head, noun));
+        let own = uttered || self.page.token(head).is(Classes::CUE_NOUN) && !report;
         let spoke = self.focus.speaker.filter(|(_, at)| own && block <= at.block + 1 && head == source.start + 1);
         spoke.map_or_else(Answer::nameless, |(entity, _)| {
             Answer::sure(entity, 0.5, "document", "the words of whoever spoke before")

@@ -1,7 +1,7 @@
 //! Sources: what the noun phrase credited beside a cue is (a name, a pronoun, a role, a document), before anybody asks whom it means.
 
 use super::cluster::Clusters;
-use super::mention::{Form, Mention, Pronoun};
+use super::mention::{Form, Mention, Position, Pronoun};
 use super::name::NameKind;
 use super::role::{self, Role};
 use super::words::{Tokens, is_possessive};
@@ -116,7 +116,12 @@ impl Reader<'_, '_> {
         // "Obama, others vow": a headline names one and means them all.
         if tokens.len() == 1 && page.is_word(tokens.start, "others") && page.is_word(tokens.start.wrapping_sub(1), ",") {
             let comma = tokens.start - 1;
-            if let Some(entity) = self.entity_ending(Tokens::new(comma.saturating_sub(5), comma), comma) {
+            let before = self.named_in(Tokens::new(comma.saturating_sub(6), comma)).last();
+            if let Some((mention, entity)) = before
+                && mention.tokens.end == comma
+                && mention.position > Position::Other
+                && self.opens_clause(mention)
+            {
                 return Source::Named(vec![entity]);
             }
         }
@@ -156,6 +161,13 @@ impl Reader<'_, '_> {
             return Source::Named(if several { self.joined(tokens, entity, end) } else { vec![entity] });
         }
         self.nominal(tokens, first, noun)
+    }
+
+    /// Whether the name stands at the start of a sentence, or behind the semicolon or the dash of a headline.
+    fn opens_clause(&self, mention: &Mention) -> bool {
+        let start = mention.tokens.start;
+        let first = self.page.sentences.get(mention.sentence).is_some_and(|sentence| sentence.start == start);
+        first || [";", ":", "—", "–", "--"].iter().any(|mark| self.page.is_word(start.wrapping_sub(1), mark))
     }
 
     /// The person behind the comma when the first name hangs on a preposition: "[alongside] X, Y".

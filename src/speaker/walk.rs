@@ -2,15 +2,16 @@
 
 use std::collections::HashMap;
 
-use super::cluster::{Clusters, Entity};
+use super::cluster::{Clusters, Entity, modifies};
 use super::focus::{Focus, Nameless, Seen};
 use super::mention::{Form, Mention, Position, Pronoun};
 use super::name::NameKind;
 use super::nominal::{self, Roles, Use};
 use super::pronoun::{self, Anaphor, Part, Ranked, Wants};
 use super::role::Role;
-use super::words::{Tokens, word_id};
-use crate::attribution::Attribution;
+use super::source::Reader;
+use super::words::{Tokens, is_possessive, word_id};
+use crate::attribution::{Attribution, QuoteKind};
 use crate::evidence::Evidence;
 use crate::lexicon::{Classes, Forms, Gender};
 use crate::text::{Case, Page};
@@ -171,7 +172,11 @@ impl<'p, 't> Walk<'p, 't> {
             Form::Name(_) => {
                 let Some(entity) = self.clusters.of_mention.get(index).copied().flatten() else { return };
                 self.pair(index, entity, seen);
-                self.focus.see(entity, seen);
+                // "the Florida senator" speaks of nobody but the senator.
+                let place = self.clusters.entities.get(entity).is_some_and(|e| e.kind == NameKind::Place);
+                if !place || !modifies(self.page, mention.tokens.end) {
+                    self.focus.see(entity, seen);
+                }
             }
             Form::Pronoun(pronoun) => self.meet_pronoun(mention, pronoun),
             Form::Unnamed(gender) => self.focus.person = Some(Nameless { seen, gender }),
@@ -196,6 +201,7 @@ impl<'p, 't> Walk<'p, 't> {
             quoted: mention.quoted,
             part: Part::Subject,
             content: &[],
+            voice: None,
         };
         let entities = &self.clusters.entities;
         match nominal::by_role(&self.focus, entities, &self.roles, &role, Use::Definite, &anaphor) {
@@ -207,6 +213,11 @@ impl<'p, 't> Walk<'p, 't> {
 
     /// "X issued a statement": from now on "the statement" is that of the subject.
     fn meet_document(&mut self, seen: Seen) {
+        if let Some(owner) = self.document_owner(seen.tokens.start) {
+            self.documents.insert(word_id(self.page.word(seen.tokens.start)), owner);
+            self.document = Some((owner, seen.block));
+            return;
+        }
         let subject = self.focus.recent().take(3).find(|&entity| {
             let last = self.focus.last(entity, &[]);
             let place = self.clusters.entities.get(entity).is_some_and(|e| e.kind == NameKind::Place);
@@ -219,6 +230,28 @@ impl<'p, 't> Walk<'p, 't> {
             self.documents.insert(word_id(self.page.word(seen.tokens.start)), entity);
             self.document = Some((entity, seen.block));
         }
+    }
+
+    /// Who speaks, word for word, the words in which the source of attribution `index` stands.
+    fn voice(&self, index: usize, source: Tokens) -> Option<usize> {
+        let outer = self.attributions.get(index)?.inside?;
+        let direct = self.attributions.get(outer)?.kind == QuoteKind::Direct;
+        let within = self.content(outer).iter().any(|part| part.contains(source));
+        self.answers.get(outer)?.entity.filter(|_| direct && within)
+    }
+
+    /// Whose the document at `noun` is, where a possessive before it tells: "her letter", "Ofsted’s report".
+    fn document_owner(&self, noun: usize) -> Option<usize> {
+        (noun.saturating_sub(4)..noun).rev().find_map(|at| {
+            if let Some(ranked) = self.pronouns.get(&at) {
+                return Some(ranked.entity);
+            }
+            if !is_possessive(self.page, at) {
+                return None;
+            }
+            let reader = Reader { page: self.page, mentions: self.mentions, clusters: &self.clusters };
+            reader.entity_ending(Tokens::new(at.saturating_sub(6), at), at)
+        })
     }
 
     fn meet_pronoun(&mut self, mention: &Mention, pronoun: Pronoun) {
@@ -240,6 +273,7 @@ impl<'p, 't> Walk<'p, 't> {
                 () => Part::Other,
             },
             content,
+            voice: source_of.and_then(|index| self.voice(index, mention.tokens)),
         };
         #[cfg(feature = "train")]
         self.choices.push(super::learn::Choice::new(&self.focus, &self.clusters.entities, &anaphor));
