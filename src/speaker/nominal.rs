@@ -164,6 +164,12 @@ pub(crate) fn by_focus(focus: &Focus, entities: &[Entity], role: &Role, anaphor:
 /// Nouns for a place that can speak through its government.
 const PLACE_NOUNS: [&str; 7] = ["city", "country", "county", "nation", "province", "state", "town"];
 
+/// What speaks for its place, and is no other organisation.
+const GOVERNMENT: &str = "government";
+
+/// Nouns for what is not the organisation spoken of, whichever that is.
+const EVERYONE: [&str; 5] = ["audience", "crowd", "media", "press", "public"];
+
 /// The organisation that "the agency" or "the committee" stands for.
 pub(crate) fn organisation(
     focus: &Focus,
@@ -172,7 +178,10 @@ pub(crate) fn organisation(
     anaphor: &Anaphor<'_>,
     definite: bool,
 ) -> Option<Ranked> {
-    let place_noun = words.iter().any(|&word| PLACE_NOUNS.iter().any(|noun| word_id(noun) == word));
+    let among = |nouns: &[&str], word: u64| nouns.iter().any(|noun| word_id(noun) == word);
+    let head = words.last().copied().unwrap_or_default();
+    let place_noun = head == word_id(GOVERNMENT) || words.iter().any(|&word| among(&PLACE_NOUNS, word));
+    let everyone = head == word_id(GOVERNMENT) || among(&EVERYONE, head);
     let candidates = focus.recent().filter_map(|index| {
         let entity = entities.get(index).filter(|entity| entity.kind != NameKind::Person && entity.parts.is_empty())?;
         let (seen, _) = focus.last(index, anaphor.content)?;
@@ -181,8 +190,12 @@ pub(crate) fn organisation(
             NameKind::Organisation => 1.0,
             NameKind::Unknown if entity.gender == Gender::Unknown => 0.5,
             NameKind::Place if place_noun => 2.0,
+            NameKind::Place if shared == 0.0 => return None,
             _ => -0.8,
         };
+        if everyone && shared == 0.0 && entity.kind != NameKind::Place {
+            return None;
+        }
         let speaker = focus.employer.or(focus.speaker.map(|(speaker, _)| speaker));
         let spoke = f32::from(u8::from(speaker == Some(index)));
         let near = 1.2 / (1.0 + anaphor.block.saturating_sub(seen.block) as f32);

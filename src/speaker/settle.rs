@@ -40,6 +40,9 @@ const UTTERED: [&str; 10] =
 /// Blocks from the top in which headline and lede speak of what is named later.
 const TOP: usize = 3;
 
+/// For so many blocks "the judge" is the judge who was brought in without a name.
+const INTRODUCED: usize = 8;
+
 /// Possessives of whoever speaks.
 pub(super) const MINE: [&str; 2] = ["my", "our"];
 
@@ -125,6 +128,9 @@ impl Walk<'_, '_> {
             }
             Source::Organisation { head, definite } => {
                 let words = self.content_words(Tokens::new(source.start, head + 1));
+                if let Some(owner) = self.pronouns.get(&source.start).map(|ranked| ranked.entity) {
+                    return self.owned_body(owner, head);
+                }
                 let found = nominal::organisation(&self.focus, &self.clusters.entities, &words, &anaphor, definite);
                 if found.is_none() && seen.block < TOP {
                     self.open.push((index, Open::Organisation(words)));
@@ -166,6 +172,16 @@ impl Walk<'_, '_> {
             },
             Source::FirstPerson | Source::Unknown => Answer::default(),
         }
+    }
+
+    /// "His campaign": the one that bears his name, if the text has spoken of it.
+    fn owned_body(&self, owner: usize, head: usize) -> Answer {
+        let name = self.clusters.entities.get(owner).map(|entity| entity.name.end - 1);
+        let words = name.map(|name| (word_id(self.page.word(name)), word_id(self.page.word(head))));
+        let body = words.and_then(|words| self.described.get(&words));
+        body.map_or_else(Answer::nameless, |&entity| {
+            Answer::sure(entity, 0.7, "described", "what it is, and whose")
+        })
     }
 
     /// The organisation that somebody without a name speaks from: "officials at Ofsted".
@@ -236,15 +252,21 @@ impl Walk<'_, '_> {
         // "The woman" is more often one whom the text does not name than the woman who is named.
         let nameless_about = self.focus.person.is_some_and(|person| seen.block <= person.seen.block + 6);
         let by_nature = self.page.token(head).is(Classes::PERSON_NOUN) && nameless_about;
+        // "A judge kept him in jail. The judge …": still the one without a name.
+        let new = |head: &u64| self.introduced.get(head).is_some_and(|&block| seen.block <= block + INTRODUCED);
         if used == Use::Definite
             && definite
             && !by_nature
+            && !role.heads.iter().any(new)
             && let Some(mut found) = nominal::by_focus(&self.focus, entities, role, anaphor)
         {
             found
                 .evidence
                 .insert(0, Evidence::new("role-in-focus", "the person spoken of, who is given no other role", None));
             return Answer::ranked(found);
+        }
+        if used == Use::Indefinite {
+            self.introduced.extend(role.heads.iter().map(|&head| (head, seen.block)));
         }
         self.focus.person = Some(Nameless { seen, gender: role.gender });
         Answer::nameless()

@@ -154,6 +154,9 @@ impl Reader<'_, '_> {
         {
             return Source::Named(vec![entity]);
         }
+        if let Some(entity) = self.apposed_behind(tokens, head_end) {
+            return Source::Named(vec![entity]);
+        }
         let noun = head_end - 1;
         // "An attorney for Pagliano, Mark MacDougall": the name stands behind the role.
         if let Some((entity, end)) = self.apposed(tokens, head_end) {
@@ -324,6 +327,22 @@ impl Reader<'_, '_> {
             token.is_capitalised() && !token.is(Classes::PREPOSITION)
                 || token.is(Classes::DETERMINER.or(Classes::ROLE_NOUN).or(Classes::CONJUNCTION))
         }) && mention.tokens.start <= start + 5
+    }
+
+    /// The person named between commas right behind the whole phrase: "the secretary of the Treasury[, X,]".
+    fn apposed_behind(&self, tokens: Tokens, head_end: usize) -> Option<usize> {
+        let page = self.page;
+        let role = role::is_person_noun(page, head_end - 1) || page.token(head_end - 1).is(Classes::TITLE);
+        if !role || !page.is_word(tokens.end, ",") || !page.is_word(tokens.start, "the") {
+            return None;
+        }
+        let index = self.mention_at(tokens.end);
+        let mention = self.mentions.get(index)?;
+        let Form::Name(name) = mention.form else { return None };
+        let start = name.titles.start.min(name.role.start);
+        let between = start == tokens.end + 1 && page.is_word(mention.tokens.end, ",");
+        let entity = self.entity(index)?;
+        (between && self.clusters.entities.get(entity)?.is_person()).then_some(entity)
     }
 
     /// The person named right behind a role ("his attorney, X", "one of the authors, X"), and where the name ends.

@@ -8,7 +8,7 @@ use super::mention::{Form, Mention, Position, Pronoun};
 use super::name::NameKind;
 use super::nominal::{self, Roles, Use};
 use super::pronoun::{self, Anaphor, Part, Ranked, Wants};
-use super::role::Role;
+use super::role::{Role, role_id};
 use super::source::Reader;
 use super::words::{Tokens, is_possessive, word_id};
 use crate::attribution::{Attribution, QuoteKind};
@@ -84,6 +84,8 @@ pub(crate) struct Walk<'p, 't> {
     pub(super) described: HashMap<(u64, u64), usize>,
     /// Whose document of this kind was cited first.
     pub(super) first_documents: HashMap<u64, usize>,
+    /// In which block somebody without a name was brought in as this ("a judge"), by the noun.
+    pub(super) introduced: HashMap<u64, usize>,
     /// Sources at the top of the article that may be explained further down.
     pub(super) open: Vec<(usize, Open)>,
     pub answers: Vec<Answer>,
@@ -123,6 +125,7 @@ impl<'p, 't> Walk<'p, 't> {
             document: None,
             described: HashMap::new(),
             first_documents: HashMap::new(),
+            introduced: HashMap::new(),
             open: Vec::new(),
             answers: vec![Answer::default(); attributions.len()],
             #[cfg(feature = "train")]
@@ -179,7 +182,10 @@ impl<'p, 't> Walk<'p, 't> {
                 }
             }
             Form::Pronoun(pronoun) => self.meet_pronoun(mention, pronoun),
-            Form::Unnamed(gender) => self.focus.person = Some(Nameless { seen, gender }),
+            Form::Unnamed(gender) => {
+                self.introduced.insert(role_id(self.page.word(mention.tokens.start)), mention.block);
+                self.focus.person = Some(Nameless { seen, gender });
+            }
             Form::Role(start) => self.meet_role(start, mention, seen),
             Form::Document => self.meet_document(seen),
             Form::Group => self.focus.group = Some(Nameless { seen, gender: Gender::Unknown }),
