@@ -185,7 +185,12 @@ pub(crate) fn read_run(page: &Page<'_>, run: Tokens) -> Option<Name> {
     }
     let start = person_start_by_given_name(page, run);
     match start {
-        Some(start) => Some(name(page, Tokens::new(start, run.end), start, run.start, NameKind::Person)),
+        Some(start) => {
+            // "the Ted Cruz South Carolina victory party": a place of two words ends no name.
+            let place = run.end - start >= 4 && is_place(page, Tokens::new(run.end - 2, run.end));
+            let end = if place { run.end - 2 } else { run.end };
+            Some(name(page, Tokens::new(start, end), start, run.start, NameKind::Person))
+        }
         None => Some(name(page, run, run.start, run.start, kind_of(page, run))),
     }
 }

@@ -132,20 +132,24 @@ fn fit(role: &Role, known: &Role, entity: &Entity) -> f32 {
     1.0 + (overlap.shared + elsewhere) as f32 * 0.9 - missing.min(3) as f32 * 0.45
 }
 
-/// Nouns for people who speak of somebody else: never the person in focus by being spoken of.
-const AGENTS: [&str; 12] = [
+/// Nouns for people who work for, or speak of, somebody else: never the person in focus by being spoken of.
+const AGENTS: [&str; 16] = [
     "adviser",
     "aide",
     "ally",
+    "employee",
     "insider",
     "lawyer",
     "manager",
+    "member",
+    "official",
     "operative",
     "source",
     "spokesperson",
     "staffer",
     "strategist",
     "witness",
+    "worker",
 ];
 
 /// The person in focus, for a definite role that the text gives nobody ("the billionaire", "the 42-year-old").

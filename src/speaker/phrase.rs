@@ -99,7 +99,8 @@ impl Reader<'_, '_> {
         let person = self.clusters.entities.get(entity)?.is_person();
         let campaign = ["campaign", "foundation", "office", "team"].iter().any(|noun| page.is_word(first.end - 1, noun));
         let close = is_possessive(page, mention.tokens.end) && mention.tokens.end + 2 == first.end;
-        (person && campaign && close && mention.tokens.start == first.start).then_some(first)
+        let whole = self.starts_phrase(mention, first.start);
+        (person && campaign && close && whole).then(|| Tokens::new(mention.tokens.start, first.end))
     }
 
     /// The names that a group is said to include: "proponents, including X", "critics like X and Y".

@@ -115,11 +115,17 @@ pub(crate) fn rank(focus: &Focus, entities: &[Entity], anaphor: &Anaphor<'_>) ->
     let nobody = (weights.nobody - best.score).exp();
     let all: f32 = nobody + weighed.iter().map(|other| (other.score - best.score).exp()).sum::<f32>();
     let confidence = 1.0 / all;
-    (confidence >= LIKELY).then(|| Ranked { entity, confidence, evidence: evidence(&best.values, weights) })
+    // "They" is as often people whom no noun names.
+    let people = anaphor.wants == Wants::Several && entities.get(entity).is_some_and(|entity| entity.parts.is_empty());
+    let least = if people { LIKELIER_THAN_NOT } else { LIKELY };
+    (confidence >= least).then(|| Ranked { entity, confidence, evidence: evidence(&best.values, weights) })
 }
 
 /// From how likely on the best candidate is named: a guess that is right as often as not is worth more than none.
 const LIKELY: f32 = 0.45;
+
+/// From how likely on one organisation is named for "they".
+const LIKELIER_THAN_NOT: f32 = 0.5;
 
 /// The person or the group without a name who was mentioned last, unless the credited words are where.
 fn nameless(focus: &Focus, anaphor: &Anaphor<'_>) -> Option<Nameless> {

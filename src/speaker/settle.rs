@@ -40,8 +40,8 @@ const UTTERED: [&str; 10] =
 /// Blocks from the top in which headline and lede speak of what is named later.
 const TOP: usize = 3;
 
-/// For so many blocks "the judge" is the judge who was brought in without a name.
-const INTRODUCED: usize = 8;
+/// So many blocks further down, "the judge" is still the judge who was brought in without a name.
+const INTRODUCED: usize = 1;
 
 /// Possessives of whoever speaks.
 pub(super) const MINE: [&str; 2] = ["my", "our"];

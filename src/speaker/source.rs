@@ -154,7 +154,7 @@ impl Reader<'_, '_> {
         {
             return Source::Named(vec![entity]);
         }
-        if let Some(entity) = self.apposed_behind(tokens, head_end) {
+        if let Some(entity) = self.apposed_before(tokens, head_end).or_else(|| self.apposed_behind(tokens, head_end)) {
             return Source::Named(vec![entity]);
         }
         let noun = head_end - 1;
@@ -327,6 +327,15 @@ impl Reader<'_, '_> {
             token.is_capitalised() && !token.is(Classes::PREPOSITION)
                 || token.is(Classes::DETERMINER.or(Classes::ROLE_NOUN).or(Classes::CONJUNCTION))
         }) && mention.tokens.start <= start + 5
+    }
+
+    /// The person named right before a phrase between commas: "[X,] the national committeeman[,]".
+    fn apposed_before(&self, tokens: Tokens, head_end: usize) -> Option<usize> {
+        let page = self.page;
+        let comma = tokens.start.checked_sub(1).filter(|&at| page.is_word(at, ",") && page.is_word(tokens.end, ","))?;
+        let definite = page.is_word(tokens.start, "the") && role::is_person_noun(page, head_end - 1);
+        let entity = self.entity_ending(Tokens::new(comma.saturating_sub(6), comma), comma).filter(|_| definite)?;
+        self.clusters.entities.get(entity)?.is_person().then_some(entity)
     }
 
     /// The person named between commas right behind the whole phrase: "the secretary of the Treasury[, X,]".
