@@ -358,6 +358,9 @@ fn kind_of(page: &Page<'_>, run: Tokens) -> NameKind {
     }
 }
 
+/// Words that make another place of a place: "South Carolina", "New York".
+const QUALIFIERS: [&str; 9] = ["central", "east", "eastern", "new", "north", "northern", "south", "southern", "west"];
+
 fn is_place(page: &Page<'_>, run: Tokens) -> bool {
     let whole = page.span_of(run.range()).of(page.text);
     lexicon::entry(whole).classes.has(Classes::PLACE)
@@ -365,6 +368,9 @@ fn is_place(page: &Page<'_>, run: Tokens) -> bool {
         || (run.len() > 1
             && page.token(run.end - 1).is(Classes::PLACE)
             && page.token(run.start).is(Classes::PLACE.or(Classes::DEMONYM)))
+        || (run.len() == 2
+            && page.token(run.end - 1).is(Classes::PLACE)
+            && QUALIFIERS.iter().any(|word| page.is_word(run.start, word)))
 }
 
 /// "NAACP", "U.N.", "AFL-CIO".
