@@ -3,12 +3,16 @@
 use std::collections::HashMap;
 
 use super::echo::{self, Echoes};
-use super::mention::{Form, Position};
+use super::mention::{Form, Mention, Position};
 use super::name::NameKind;
-use super::role::Role;
+use super::role::{self, Role};
+use super::settle::MINE;
+use super::source::{Reader, is_plural};
 use super::walk::{Answer, Open, Walk};
 use super::words::Tokens;
 use crate::attribution::QuoteKind;
+use crate::lexicon::Classes;
+use crate::text::BlockKind;
 
 /// Attributions from the top among which a headline's organisation is looked for.
 const FIRST: usize = 32;
@@ -183,6 +187,32 @@ impl Walk<'_, '_> {
         ))
     }
 
+    /// The only person whom the byline names.
+    fn author(&self) -> Option<usize> {
+        let bylines = self.page.layout.blocks.iter().zip(&self.page.block_tokens);
+        let mut bylines = bylines.filter(|(block, _)| block.kind == BlockKind::Byline).map(|(_, tokens)| tokens);
+        let reader = Reader { page: self.page, mentions: self.mentions, clusters: &self.clusters };
+        let byline: Tokens = bylines.next()?.clone().into();
+        let person = |&(_, entity): &(&Mention, usize)| {
+            self.clusters.entities.get(entity).is_some_and(|e| matches!(e.kind, NameKind::Person | NameKind::Unknown))
+        };
+        let mut people = reader.named_in(byline).filter(person).map(|(_, entity)| entity);
+        // "By Anonymous"
+        let full = |entity: &usize| self.clusters.entities.get(*entity).is_some_and(|e| e.name.len() > 1);
+        people.next().filter(full).filter(|_| people.next().is_none() && bylines.next().is_none())
+    }
+
+    /// Whether a quotation mark that opened before `at` in its block is still open there.
+    fn in_quotation(&self, at: usize) -> bool {
+        let start = self.page.block_tokens.get(self.page.block_of(at)).map_or(at, |block| block.start);
+        (start..at).fold(false, |open, at| match self.page.word(at) {
+            "“" | "«" | "„" | "``" => true,
+            "”" | "»" | "''" => false,
+            "\"" => !open,
+            _ => open,
+        })
+    }
+
     /// "I" and "we" are the speaker of the words that they stand in.
     pub(super) fn first_person(&mut self) {
         let mut parts: Vec<(Tokens, usize)> = Vec::new();
@@ -190,17 +220,34 @@ impl Walk<'_, '_> {
             parts.extend(content.iter().map(|&part| (part, index)));
         }
         parts.sort_unstable();
+        let author = self.author();
         for index in 0..self.attributions.len() {
             let Some(source) = self.sources.get(index).copied().flatten() else { continue };
-            let first = ["i", "we", "my", "our", "me", "us"].iter().any(|word| self.page.is_word(source.start, word))
-                && source.len() == 1;
+            let is = |word: &&str| self.page.is_word(source.start, word);
+            let reader = Reader { page: self.page, mentions: self.mentions, clusters: &self.clusters };
+            // "My first reaction" is mine; "my neighbour" is somebody else.
+            let mine = || {
+                let head = reader.head_end(source).saturating_sub(1);
+                let others = Classes::GROUP_NOUN.or(Classes::ORGANISATION_NOUN).or(Classes::TITLE);
+                !role::is_person_noun(self.page, head) && !self.page.token(head).is(others) && !is_plural(self.page, head)
+            };
+            let first = ["i", "we", "my", "our", "me", "us"].iter().any(is) && source.len() == 1
+                || MINE.iter().any(is) && mine();
             if !first || self.page.word(source.start) == "US" {
                 continue;
             }
             let end = parts.partition_point(|(part, _)| part.start <= source.start);
             let around = parts.get(end.saturating_sub(8)..end).unwrap_or(&[]);
             let speaker = around.iter().rev().find(|(part, other)| *other != index && part.contains(source));
-            let Some(&(_, other)) = speaker else { continue };
+            let Some(&(_, other)) = speaker else {
+                let singular = ["i", "my", "me"].iter().any(is);
+                if let Some(author) = author.filter(|_| singular && !self.in_quotation(source.start))
+                    && let Some(slot) = self.answers.get_mut(index)
+                {
+                    *slot = Answer::sure(author, 0.8, "byline", "the author speaks, whom the byline names");
+                }
+                continue;
+            };
             let Some((entity, confidence)) = self.answers.get(other).and_then(|a| Some((a.entity?, a.confidence)))
             else {
                 continue;

@@ -161,7 +161,7 @@ pub(crate) fn group(page: &Page<'_>, mentions: &[Mention], confirmed: impl Fn(To
         let certainty = mentions.get(index).map_or(Certainty::Sure, |mention| mention.certainty);
         match clusters.short_form(page, &name, word, &last_seen) {
             Some(entity) => {
-                clusters.assign(index, entity, &name);
+                clusters.assign(index, entity, &clusters.without_gender_of_surname(entity, name, word));
                 clusters.called_by_surname(entity, word);
             }
             None if certainty == Certainty::Noun => {}
@@ -176,7 +176,7 @@ pub(crate) fn group(page: &Page<'_>, mentions: &[Mention], confirmed: impl Fn(To
     for (index, name) in later {
         let word = word_id(page.word(name.tokens.start));
         if let Some(entity) = clusters.short_form(page, &name, word, &last_seen) {
-            clusters.assign(index, entity, &name);
+            clusters.assign(index, entity, &clusters.without_gender_of_surname(entity, name, word));
         }
     }
     clusters
@@ -207,6 +207,12 @@ impl Clusters {
             entity.add(name);
             entity.spans.push(name.tokens);
         }
+    }
+
+    /// A surname that is a given name, too ("Cyril", "Kelly"), tells nothing of who bears it.
+    fn without_gender_of_surname(&self, entity: usize, name: Name, word: u64) -> Name {
+        let surname = self.entities.get(entity).is_some_and(|e| e.words.len() > 1 && e.words.last() == Some(&word));
+        if surname && name.titles.is_empty() { Name { gender: Gender::Unknown, ..name } } else { name }
     }
 
     /// Only people are called by the last of two or three words.
@@ -270,7 +276,7 @@ impl Clusters {
             let strength = fits(page, entity, name, word);
             let seen = last_seen.get(index).copied().filter(|&seen| seen != usize::MAX).map_or(0, |seen| seen + 1);
             // "the Acme program" is not the Acme Coalition.
-            if strength == FIRST_WORD && entity.kind == NameKind::Organisation && modifies(page, name) {
+            if strength == FIRST_WORD && entity.kind == NameKind::Organisation && modifies(page, name.tokens.end) {
                 continue;
             }
             firsts += usize::from(strength == FIRST_WORD);
@@ -347,9 +353,9 @@ fn fits(page: &Page<'_>, entity: &Entity, name: &Name, word: u64) -> u32 {
     }
 }
 
-/// Whether the name only describes the noun behind it.
-fn modifies(page: &Page<'_>, name: &Name) -> bool {
-    let next = page.token(name.tokens.end);
+/// Whether a name that ends at `end` only describes the noun behind it.
+pub(super) fn modifies(page: &Page<'_>, end: usize) -> bool {
+    let next = page.token(end);
     let small = Classes::VERB.or(Classes::ADVERB);
     next.kind == TokenKind::Word && next.case == Case::Lower && !next.is(FUNCTION.or(small))
 }

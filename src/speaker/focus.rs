@@ -45,6 +45,8 @@ pub(crate) struct Focus {
     recent: Vec<usize>,
     /// The speaker of the last attribution, and where it was settled.
     pub speaker: Option<(usize, Seen)>,
+    /// The organisation of the nameless person who spoke last.
+    pub employer: Option<usize>,
     pub person: Option<Nameless>,
     pub group: Option<Nameless>,
     /// The last pair named together.

@@ -25,7 +25,7 @@ pub(crate) enum Form {
     Role(usize),
     /// Several: "officials".
     Group,
-    /// "a statement": what somebody may be said to say in later on.
+    /// "a statement", "her letter": what somebody may be said to say in later on.
     Document,
 }
 
@@ -86,6 +86,7 @@ pub(crate) fn find(page: &Page<'_>) -> Mentions {
             continue;
         }
         let mut quoted = false;
+        let narrated = page.block_tokens.get(index).is_some_and(|block| is_narrated(page, block.clone().into()));
         let whole = sentences.len() == 1;
         for sentence in sentences.clone() {
             let Some(tokens) = page.sentences.get(sentence) else { break };
@@ -95,11 +96,36 @@ pub(crate) fn find(page: &Page<'_>) -> Mentions {
                 continue;
             }
             let mut scan = Scan { page, sentence, block: index, end: tokens.end, quoted, clause: Clause::default() };
-            scan.read(tokens, &mut mentions.all);
+            let opens = narrated && page.block_tokens.get(index).is_some_and(|block| block.start == tokens.start);
+            scan.read(Tokens::new(tokens.start + usize::from(opens), tokens.end), &mut mentions.all);
             quoted = scan.quoted;
         }
     }
     mentions
+}
+
+/// Words of somebody who speaks of themselves.
+const FIRST_PERSON: [&str; 8] = ["i", "me", "mine", "my", "our", "ours", "us", "we"];
+
+/// Whether the block is an extract from somebody’s narrative: it opens with a mark that it never closes, and nobody in
+/// it says "I". What it speaks of is spoken of as in the article around it.
+fn is_narrated(page: &Page<'_>, block: Tokens) -> bool {
+    let close = match page.word(block.start) {
+        "“" => "”",
+        "\"" => "\"",
+        _ => return false,
+    };
+    page.token(block.start).kind == TokenKind::Mark
+        && !(block.start + 1..block.end).any(|at| {
+            page.word(at) == close && close == "\"" || FIRST_PERSON.iter().any(|word| page.is_word(at, word))
+        })
+        && (close == "\"" || !is_closed(page, block))
+}
+
+/// Whether each “ of the block has its ”.
+fn is_closed(page: &Page<'_>, block: Tokens) -> bool {
+    let count = |mark: &str| block.range().filter(|&at| page.word(at) == mark).count();
+    count("“") <= count("”")
 }
 
 /// Whether most long words are capitalised: a heading, whose capitals show no names.
@@ -195,7 +221,7 @@ impl Scan<'_, '_> {
         }
         if token.is(Classes::GROUP_NOUN) || is_plural_person(page, at) {
             self.push(Tokens::new(at, at + 1), Form::Group, Certainty::Sure, out);
-        } else if token.case == Case::Lower && token.is(Classes::DOCUMENT_NOUN) && introduced(page, at).is_some() {
+        } else if token.case == Case::Lower && token.is(Classes::DOCUMENT_NOUN) && (introduced(page, at).is_some() || owned(page, at)) {
             self.push(Tokens::new(at, at + 1), Form::Document, Certainty::Sure, out);
         } else if token.case == Case::Lower && token.is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN)) {
             let ends =
@@ -324,6 +350,20 @@ fn introduced(page: &Page<'_>, noun: usize) -> Option<usize> {
         }
     }
     None
+}
+
+/// Whether a possessive stands before the noun, with at most three words between.
+fn owned(page: &Page<'_>, noun: usize) -> bool {
+    for back in 1..=4 {
+        let Some(at) = noun.checked_sub(back) else { return false };
+        if is_possessive(page, at) || ["her", "his", "its", "their"].iter().any(|word| page.is_word(at, word)) {
+            return true;
+        }
+        if page.token(at).kind != TokenKind::Word || page.token(at).is(FUNCTION) {
+            return false;
+        }
+    }
+    false
 }
 
 /// Whether the word is the plural of a noun for a person.

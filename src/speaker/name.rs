@@ -185,7 +185,12 @@ pub(crate) fn read_run(page: &Page<'_>, run: Tokens) -> Option<Name> {
     }
     let start = person_start_by_given_name(page, run);
     match start {
-        Some(start) => Some(name(page, Tokens::new(start, run.end), start, run.start, NameKind::Person)),
+        Some(start) => {
+            // "the Ted Cruz South Carolina victory party": a place of two words ends no name.
+            let place = run.end - start >= 4 && is_place(page, Tokens::new(run.end - 2, run.end));
+            let end = if place { run.end - 2 } else { run.end };
+            Some(name(page, Tokens::new(start, end), start, run.start, NameKind::Person))
+        }
         None => Some(name(page, run, run.start, run.start, kind_of(page, run))),
     }
 }
@@ -197,7 +202,9 @@ fn name(page: &Page<'_>, tokens: Tokens, titles: usize, role: usize, kind: NameK
             gender = gender.or(page.token(at).entry.gender);
         }
         let first = page.token(tokens.start);
-        if first.is(Classes::GIVEN_NAME) {
+        // "Sen. Kelly": one word behind a title is a surname, if it is a given name or not.
+        let surname = tokens.len() == 1 && role < tokens.start;
+        if first.is(Classes::GIVEN_NAME) && !surname {
             gender = gender.or(first.entry.gender);
         } else if is_initial(page, tokens.start) && tokens.len() > 2 {
             gender = gender.or(page.token(tokens.start + 1).entry.gender);
@@ -233,7 +240,8 @@ fn trimmed(page: &Page<'_>, run: Tokens) -> Tokens {
 
 /// Whether the head noun of the run is that of an organisation: its last word, or the one before the first "of" or "for".
 fn is_organisation(page: &Page<'_>, run: Tokens) -> bool {
-    let first_join = run.range().skip(1).find(|&at| !page.token(at).is_capitalised());
+    let joins = |at: &usize| !page.token(*at).is_capitalised() && !is_possessive(page, *at);
+    let first_join = run.range().skip(1).find(joins);
     let head = first_join.map_or(run.end, |at| at) - 1;
     let organisation = |at: usize| {
         let token = page.token(at);
@@ -350,6 +358,9 @@ fn kind_of(page: &Page<'_>, run: Tokens) -> NameKind {
     }
 }
 
+/// Words that make another place of a place: "South Carolina", "New York".
+const QUALIFIERS: [&str; 9] = ["central", "east", "eastern", "new", "north", "northern", "south", "southern", "west"];
+
 fn is_place(page: &Page<'_>, run: Tokens) -> bool {
     let whole = page.span_of(run.range()).of(page.text);
     lexicon::entry(whole).classes.has(Classes::PLACE)
@@ -357,6 +368,9 @@ fn is_place(page: &Page<'_>, run: Tokens) -> bool {
         || (run.len() > 1
             && page.token(run.end - 1).is(Classes::PLACE)
             && page.token(run.start).is(Classes::PLACE.or(Classes::DEMONYM)))
+        || (run.len() == 2
+            && page.token(run.end - 1).is(Classes::PLACE)
+            && QUALIFIERS.iter().any(|word| page.is_word(run.start, word)))
 }
 
 /// "NAACP", "U.N.", "AFL-CIO".

@@ -6,7 +6,7 @@ use super::cluster::Entity;
 use super::focus::Focus;
 use super::name::NameKind;
 use super::pronoun::{self, Anaphor, Ranked, Wants};
-use super::role::Role;
+use super::role::{Role, role_id};
 use super::words::word_id;
 use crate::evidence::Evidence;
 use crate::lexicon::Gender;
@@ -132,6 +132,26 @@ fn fit(role: &Role, known: &Role, entity: &Entity) -> f32 {
     1.0 + (overlap.shared + elsewhere) as f32 * 0.9 - missing.min(3) as f32 * 0.45
 }
 
+/// Nouns for people who work for, or speak of, somebody else: never the person in focus by being spoken of.
+const AGENTS: [&str; 16] = [
+    "adviser",
+    "aide",
+    "ally",
+    "employee",
+    "insider",
+    "lawyer",
+    "manager",
+    "member",
+    "official",
+    "operative",
+    "source",
+    "spokesperson",
+    "staffer",
+    "strategist",
+    "witness",
+    "worker",
+];
+
 /// The person in focus, for a definite role that the text gives nobody ("the billionaire", "the 42-year-old").
 pub(crate) fn by_focus(focus: &Focus, entities: &[Entity], role: &Role, anaphor: &Anaphor<'_>) -> Option<Ranked> {
     let anaphor = Anaphor { wants: Wants::Person(role.gender), ..*anaphor };
@@ -139,11 +159,20 @@ pub(crate) fn by_focus(focus: &Focus, entities: &[Entity], role: &Role, anaphor:
     let entity = entities.get(ranked.entity)?;
     let (seen, _) = focus.last(ranked.entity, anaphor.content)?;
     let near = anaphor.block <= seen.block + 2;
-    (entity.is_person() && near && ranked.confidence > 0.7).then_some(ranked)
+    let agent = AGENTS.iter().any(|noun| role.heads.contains(&role_id(noun)));
+    // "The senior Cruz adviser" is not Cruz.
+    let own = role.modifiers.iter().any(|&word| entity.has_word(word));
+    (entity.is_person() && near && !agent && !own && ranked.confidence > 0.5).then_some(ranked)
 }
 
 /// Nouns for a place that can speak through its government.
 const PLACE_NOUNS: [&str; 7] = ["city", "country", "county", "nation", "province", "state", "town"];
+
+/// What speaks for its place, and is no other organisation.
+const GOVERNMENT: &str = "government";
+
+/// Nouns for what is not the organisation spoken of, whichever that is.
+const EVERYONE: [&str; 5] = ["audience", "crowd", "media", "press", "public"];
 
 /// The organisation that "the agency" or "the committee" stands for.
 pub(crate) fn organisation(
@@ -153,7 +182,10 @@ pub(crate) fn organisation(
     anaphor: &Anaphor<'_>,
     definite: bool,
 ) -> Option<Ranked> {
-    let place_noun = words.iter().any(|&word| PLACE_NOUNS.iter().any(|noun| word_id(noun) == word));
+    let among = |nouns: &[&str], word: u64| nouns.iter().any(|noun| word_id(noun) == word);
+    let head = words.last().copied().unwrap_or_default();
+    let place_noun = head == word_id(GOVERNMENT) || words.iter().any(|&word| among(&PLACE_NOUNS, word));
+    let everyone = head == word_id(GOVERNMENT) || among(&EVERYONE, head);
     let candidates = focus.recent().filter_map(|index| {
         let entity = entities.get(index).filter(|entity| entity.kind != NameKind::Person && entity.parts.is_empty())?;
         let (seen, _) = focus.last(index, anaphor.content)?;
@@ -162,9 +194,14 @@ pub(crate) fn organisation(
             NameKind::Organisation => 1.0,
             NameKind::Unknown if entity.gender == Gender::Unknown => 0.5,
             NameKind::Place if place_noun => 2.0,
+            NameKind::Place if shared == 0.0 => return None,
             _ => -0.8,
         };
-        let spoke = f32::from(u8::from(focus.speaker.is_some_and(|(speaker, _)| speaker == index)));
+        if everyone && shared == 0.0 && entity.kind != NameKind::Place {
+            return None;
+        }
+        let speaker = focus.employer.or(focus.speaker.map(|(speaker, _)| speaker));
+        let spoke = f32::from(u8::from(speaker == Some(index)));
         let near = 1.2 / (1.0 + anaphor.block.saturating_sub(seen.block) as f32);
         Some((1.6 * shared + kind + 0.8 * spoke + near + 0.12 * entity.count.min(10) as f32, index))
     });

@@ -45,7 +45,7 @@ impl Reader<'_, '_> {
             if let Some(whole) = self.whole_of(tokens, first.end) {
                 return Source::Named(vec![whole]);
             }
-            if let Some(name) = self.described_name(first, definite) {
+            if let Some(name) = self.described_name(first, definite).or_else(|| self.owned_body(first)) {
                 return Source::Described { name, head: noun };
             }
             return Source::Organisation { head: noun, definite };
@@ -90,6 +90,17 @@ impl Reader<'_, '_> {
             && (start..first.end).all(|at| page.token(at).kind == TokenKind::Word);
         (plain && (article || !definite) && !page.token(first.start).is(Classes::DETERMINER) | article)
             .then(|| Tokens::new(start, first.end))
+    }
+
+    /// "Rubio’s campaign": what works for a person bears their name.
+    fn owned_body(&self, first: Tokens) -> Option<Tokens> {
+        let page = self.page;
+        let (mention, entity) = self.named_in(first).next()?;
+        let person = self.clusters.entities.get(entity)?.is_person();
+        let campaign = ["campaign", "foundation", "office", "team"].iter().any(|noun| page.is_word(first.end - 1, noun));
+        let close = is_possessive(page, mention.tokens.end) && mention.tokens.end + 2 == first.end;
+        let whole = self.starts_phrase(mention, first.start);
+        (person && campaign && close && whole).then(|| Tokens::new(mention.tokens.start, first.end))
     }
 
     /// The names that a group is said to include: "proponents, including X", "critics like X and Y".

@@ -28,6 +28,8 @@ pub(crate) struct Anaphor<'c> {
     pub part: Part,
     /// What the anaphor is the source of: whoever is named only in there does not say it.
     pub content: &'c [Tokens],
+    /// Who speaks the words that the anaphor stands in: they would say "I".
+    pub voice: Option<usize>,
 }
 
 /// What the anaphor does in its sentence.
@@ -80,7 +82,7 @@ pub(crate) struct Weighed<'a> {
 
 /// Everybody who agrees, the latest mentioned first.
 pub(crate) fn weigh<'a>(focus: &Focus, entities: &'a [Entity], anaphor: &Anaphor<'_>) -> Vec<Weighed<'a>> {
-    let named = focus.recent().filter_map(|index| {
+    let named = focus.recent().filter(|&index| anaphor.voice != Some(index)).filter_map(|index| {
         let entity = entities.get(index).filter(|entity| agrees(entity, anaphor.wants))?;
         let (seen, passed_over) = focus.last(index, anaphor.content)?;
         let speaker = focus.speaker.filter(|&(speaker, _)| speaker == index).map(|(_, at)| at);
@@ -103,7 +105,7 @@ pub(crate) fn weigh<'a>(focus: &Focus, entities: &'a [Entity], anaphor: &Anaphor
     weighed.collect()
 }
 
-/// The likeliest candidate, if it has a name and is likelier than not.
+/// The likeliest candidate, if it has a name and is likely enough.
 pub(crate) fn rank(focus: &Focus, entities: &[Entity], anaphor: &Anaphor<'_>) -> Option<Ranked> {
     let weights = weight::of(anaphor);
     let weighed = weigh(focus, entities, anaphor);
@@ -113,9 +115,16 @@ pub(crate) fn rank(focus: &Focus, entities: &[Entity], anaphor: &Anaphor<'_>) ->
     let nobody = (weights.nobody - best.score).exp();
     let all: f32 = nobody + weighed.iter().map(|other| (other.score - best.score).exp()).sum::<f32>();
     let confidence = 1.0 / all;
-    (confidence >= LIKELIER_THAN_NOT).then(|| Ranked { entity, confidence, evidence: evidence(&best.values, weights) })
+    // "They" is as often people whom no noun names.
+    let people = anaphor.wants == Wants::Several && entities.get(entity).is_some_and(|entity| entity.parts.is_empty());
+    let least = if people { LIKELIER_THAN_NOT } else { LIKELY };
+    (confidence >= least).then(|| Ranked { entity, confidence, evidence: evidence(&best.values, weights) })
 }
 
+/// From how likely on the best candidate is named: a guess that is right as often as not is worth more than none.
+const LIKELY: f32 = 0.45;
+
+/// From how likely on one organisation is named for "they".
 const LIKELIER_THAN_NOT: f32 = 0.5;
 
 /// The person or the group without a name who was mentioned last, unless the credited words are where.

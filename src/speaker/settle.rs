@@ -33,11 +33,18 @@ const REPORTS: [&str; 15] = [
     "update",
 ];
 
+/// Nouns for what one person or body says in one go, that are no nouns of saying.
+const UTTERED: [&str; 10] =
+    ["ad", "email", "filing", "lawsuit", "letter", "memo", "note", "post", "speech", "tweet"];
+
 /// Blocks from the top in which headline and lede speak of what is named later.
 const TOP: usize = 3;
 
+/// So many blocks further down, "the judge" is still the judge who was brought in without a name.
+const INTRODUCED: usize = 1;
+
 /// Possessives of whoever speaks.
-const MINE: [&str; 2] = ["my", "our"];
+pub(super) const MINE: [&str; 2] = ["my", "our"];
 
 impl Walk<'_, '_> {
     /// Settles attribution `index` at the place of its source.
@@ -54,6 +61,7 @@ impl Walk<'_, '_> {
         let pronoun = matches!(read, Source::Pronoun(_));
         let seen = Seen { tokens: source, sentence, block, position: Position::Subject, quoted: false, pronoun };
         let answer = self.answer(index, source, read, seen);
+        self.focus.employer = if answer.entity.is_none() { self.employer(source) } else { None };
         if let Some(entity) = answer.entity {
             // "Critics like X and Y" are X and Y, and nobody else.
             self.focus.person.take_if(|person| source.contains(person.seen.tokens));
@@ -85,6 +93,7 @@ impl Walk<'_, '_> {
             quoted: false,
             part: Part::Source,
             content: &content,
+            voice: None,
         };
         match read {
             Source::Named(parts) => {
@@ -107,7 +116,9 @@ impl Walk<'_, '_> {
             Source::Relative => self.relative(source),
             Source::Role { role, head, definite } => self.role(&role, head, definite, source, seen, &anaphor),
             Source::Described { name, head } => {
-                let words = (word_id(self.page.word(name.start)), word_id(self.page.word(head)));
+                // "Hillary Clinton’s campaign" and "the Clinton campaign" are one.
+                let owner = (name.start..head).find(|&at| is_possessive(self.page, at)).map_or(name.start, |at| at - 1);
+                let words = (word_id(self.page.word(owner)), word_id(self.page.word(head)));
                 let next = self.clusters.entities.len();
                 let entity = *self.described.entry(words).or_insert(next);
                 if entity == next {
@@ -117,6 +128,9 @@ impl Walk<'_, '_> {
             }
             Source::Organisation { head, definite } => {
                 let words = self.content_words(Tokens::new(source.start, head + 1));
+                if let Some(owner) = self.pronouns.get(&source.start).map(|ranked| ranked.entity) {
+                    return self.owned_body(owner, head);
+                }
                 let found = nominal::organisation(&self.focus, &self.clusters.entities, &words, &anaphor, definite);
                 if found.is_none() && seen.block < TOP {
                     self.open.push((index, Open::Organisation(words)));
@@ -158,6 +172,32 @@ impl Walk<'_, '_> {
             },
             Source::FirstPerson | Source::Unknown => Answer::default(),
         }
+    }
+
+    /// "His campaign": the one that bears his name, if the text has spoken of it.
+    fn owned_body(&self, owner: usize, head: usize) -> Answer {
+        let name = self.clusters.entities.get(owner).map(|entity| entity.name.end - 1);
+        let words = name.map(|name| (word_id(self.page.word(name)), word_id(self.page.word(head))));
+        let body = words.and_then(|words| self.described.get(&words));
+        body.map_or_else(Answer::nameless, |&entity| {
+            Answer::sure(entity, 0.7, "described", "what it is, and whose")
+        })
+    }
+
+    /// The organisation that somebody without a name speaks from: "officials at Ofsted".
+    fn employer(&self, source: Tokens) -> Option<usize> {
+        let reader = Reader { page: self.page, mentions: self.mentions, clusters: &self.clusters };
+        reader.named_in(source).find_map(|(mention, entity)| {
+            let before = mention.tokens.start.wrapping_sub(1);
+            let before = before.wrapping_sub(usize::from(self.page.is_word(before, "the")));
+            let joins = ["at", "for", "from", "of", "with"].iter().any(|word| self.page.is_word(before, word));
+            let noun = before.wrapping_sub(1);
+            let people = self.page.token(noun).is(Classes::GROUP_NOUN.or(Classes::TITLE));
+            let joined = joins && (people || role::is_person_noun(self.page, noun) || is_plural(self.page, noun));
+            let body = self.clusters.entities.get(entity)?;
+            let body = matches!(body.kind, NameKind::Organisation | NameKind::Unknown) && body.gender == Gender::Unknown;
+            (joined && body).then_some(entity)
+        })
     }
 
     /// "The two men": the two people spoken of last, when both were just now.
@@ -212,15 +252,21 @@ impl Walk<'_, '_> {
         // "The woman" is more often one whom the text does not name than the woman who is named.
         let nameless_about = self.focus.person.is_some_and(|person| seen.block <= person.seen.block + 6);
         let by_nature = self.page.token(head).is(Classes::PERSON_NOUN) && nameless_about;
+        // "A judge kept him in jail. The judge …": still the one without a name.
+        let new = |head: &u64| self.introduced.get(head).is_some_and(|&block| seen.block <= block + INTRODUCED);
         if used == Use::Definite
             && definite
             && !by_nature
+            && !role.heads.iter().any(new)
             && let Some(mut found) = nominal::by_focus(&self.focus, entities, role, anaphor)
         {
             found
                 .evidence
                 .insert(0, Evidence::new("role-in-focus", "the person spoken of, who is given no other role", None));
             return Answer::ranked(found);
+        }
+        if used == Use::Indefinite {
+            self.introduced.extend(role.heads.iter().map(|&head| (head, seen.block)));
         }
         self.focus.person = Some(Nameless { seen, gender: role.gender });
         Answer::nameless()
@@ -266,7 +312,35 @@ impl Walk<'_, '_> {
                 return Answer::sure(entity, 0.7, "relative", "the person that the phrase before describes");
             }
         }
-        Answer::nameless()
+        if who && end < source.start { self.relative_to_role(source, end) } else { Answer::nameless() }
+    }
+
+    /// "the Republican nominee, who": the person who has the role that ends at `end`.
+    fn relative_to_role(&self, source: Tokens, end: usize) -> Answer {
+        let page = self.page;
+        let small = FUNCTION.or(Classes::CUE_NOUN);
+        let start = (end.saturating_sub(6)..end).rev().find(|&at| page.is_word(at, "the"));
+        let Some(start) = start.filter(|start| (start + 1..end).all(|at| !page.token(at).is(small))) else {
+            return Answer::nameless();
+        };
+        let single = role::is_person_noun(page, end - 1) && !is_plural(page, end - 1);
+        let Some(role) = Role::read(page, Tokens::new(start, end)).filter(|_| single) else {
+            return Answer::nameless();
+        };
+        let anaphor = Anaphor {
+            wants: Wants::Person(role.gender),
+            tokens: Tokens::new(start, end),
+            sentence: page.sentence_of(source.start),
+            block: page.block_of(source.start),
+            position: Position::Other,
+            quoted: false,
+            part: Part::Other,
+            content: &[],
+            voice: None,
+        };
+        let entities = &self.clusters.entities;
+        let found = nominal::by_role(&self.focus, entities, &self.roles, &role, Use::Definite, &anaphor);
+        found.map_or_else(Answer::nameless, Answer::ranked)
     }
 
     /// The name before a comma that "a … X" stands in apposition to: "Future45, a super PAC".
@@ -310,8 +384,16 @@ impl Walk<'_, '_> {
         let last = self
             .document
             .filter(|&(_, cited)| block <= cited + 4 && REPORTS.iter().any(|noun| self.page.is_word(head, noun)));
-        last.map_or_else(Answer::nameless, |(entity, _)| {
-            Answer::sure(entity, 0.5, "document", "whose document was cited last")
+        if let Some((entity, _)) = last {
+            return Answer::sure(entity, 0.5, "document", "whose document was cited last");
+        }
+        // "The ruling", "the email": what whoever spoke just before had to say.
+        let report = REPORTS.iter().any(|noun| word_id(noun) == id || self.page.is_word(head, noun));
+        let uttered = UTTERED.iter().any(|noun| self.page.is_word(head, noun));
+        let own = uttered || self.page.token(head).is(Classes::CUE_NOUN) && !report;
+        let spoke = self.focus.speaker.filter(|(_, at)| own && block <= at.block + 1 && head == source.start + 1);
+        spoke.map_or_else(Answer::nameless, |(entity, _)| {
+            Answer::sure(entity, 0.5, "document", "the words of whoever spoke before")
         })
     }
 }

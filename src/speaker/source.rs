@@ -1,7 +1,7 @@
 //! Sources: what the noun phrase credited beside a cue is (a name, a pronoun, a role, a document), before anybody asks whom it means.
 
 use super::cluster::Clusters;
-use super::mention::{Form, Mention, Pronoun};
+use super::mention::{Form, Mention, Position, Pronoun};
 use super::name::NameKind;
 use super::role::{self, Role};
 use super::words::{Tokens, is_possessive};
@@ -49,6 +49,9 @@ pub(crate) enum Source {
     },
     Unknown,
 }
+
+/// Words that only stress the name before them.
+const REFLEXIVE: [&str; 4] = ["herself", "himself", "itself", "themselves"];
 
 /// A source phrase is read no further than this many tokens.
 const LONGEST: usize = 40;
@@ -106,6 +109,22 @@ impl Reader<'_, '_> {
         if tokens.is_empty() {
             return Source::Unknown;
         }
+        // "Ford itself"
+        if tokens.len() > 1 && REFLEXIVE.iter().any(|word| page.is_word(tokens.end - 1, word)) {
+            tokens.end -= 1;
+        }
+        // "Obama, others vow": a headline names one and means them all.
+        if tokens.len() == 1 && page.is_word(tokens.start, "others") && page.is_word(tokens.start.wrapping_sub(1), ",") {
+            let comma = tokens.start - 1;
+            let before = self.named_in(Tokens::new(comma.saturating_sub(6), comma)).last();
+            if let Some((mention, entity)) = before
+                && mention.tokens.end == comma
+                && mention.position > Position::Other
+                && self.opens_clause(mention)
+            {
+                return Source::Named(vec![entity]);
+            }
+        }
         // "Q" and "A" are parts in an interview, not names.
         if tokens.len() == 1 && ["q", "a"].iter().any(|part| page.is_word(tokens.start, part)) {
             return Source::Unnamed;
@@ -135,12 +154,23 @@ impl Reader<'_, '_> {
         {
             return Source::Named(vec![entity]);
         }
-        let noun = head_end - 1;
-        // "An attorney for Pagliano, Mark MacDougall": the name stands behind the role.
-        if let Some(entity) = self.apposed(tokens, head_end) {
+        if let Some(entity) = self.apposed_before(tokens, head_end).or_else(|| self.apposed_behind(tokens, head_end)) {
             return Source::Named(vec![entity]);
         }
+        let noun = head_end - 1;
+        // "An attorney for Pagliano, Mark MacDougall": the name stands behind the role.
+        if let Some((entity, end)) = self.apposed(tokens, head_end) {
+            let several = is_plural(page, noun);
+            return Source::Named(if several { self.joined(tokens, entity, end) } else { vec![entity] });
+        }
         self.nominal(tokens, first, noun)
+    }
+
+    /// Whether the name stands at the start of a sentence, or behind the semicolon or the dash of a headline.
+    fn opens_clause(&self, mention: &Mention) -> bool {
+        let start = mention.tokens.start;
+        let first = self.page.sentences.get(mention.sentence).is_some_and(|sentence| sentence.start == start);
+        first || [";", ":", "—", "–", "--"].iter().any(|mark| self.page.is_word(start.wrapping_sub(1), mark))
     }
 
     /// The person behind the comma when the first name hangs on a preposition: "[alongside] X, Y".
@@ -299,11 +329,42 @@ impl Reader<'_, '_> {
         }) && mention.tokens.start <= start + 5
     }
 
-    /// The person named right behind a role: "his attorney, X", "the minister – X".
-    fn apposed(&self, tokens: Tokens, head_end: usize) -> Option<usize> {
+    /// The person named right before a phrase between commas: "[X,] the national committeeman[,]".
+    fn apposed_before(&self, tokens: Tokens, head_end: usize) -> Option<usize> {
+        let page = self.page;
+        let comma = tokens.start.checked_sub(1).filter(|&at| page.is_word(at, ",") && page.is_word(tokens.end, ","))?;
+        let definite = page.is_word(tokens.start, "the") && role::is_person_noun(page, head_end - 1);
+        let entity = self.entity_ending(Tokens::new(comma.saturating_sub(6), comma), comma).filter(|_| definite)?;
+        self.clusters.entities.get(entity)?.is_person().then_some(entity)
+    }
+
+    /// The person named between commas right behind the whole phrase: "the secretary of the Treasury[, X,]".
+    fn apposed_behind(&self, tokens: Tokens, head_end: usize) -> Option<usize> {
+        let page = self.page;
+        let role = role::is_person_noun(page, head_end - 1) || page.token(head_end - 1).is(Classes::TITLE);
+        if !role || !page.is_word(tokens.end, ",") || !page.is_word(tokens.start, "the") {
+            return None;
+        }
+        let index = self.mention_at(tokens.end);
+        let mention = self.mentions.get(index)?;
+        let Form::Name(name) = mention.form else { return None };
+        let start = name.titles.start.min(name.role.start);
+        let between = start == tokens.end + 1 && page.is_word(mention.tokens.end, ",");
+        let entity = self.entity(index)?;
+        (between && self.clusters.entities.get(entity)?.is_person()).then_some(entity)
+    }
+
+    /// The person named right behind a role ("his attorney, X", "one of the authors, X"), and where the name ends.
+    fn apposed(&self, tokens: Tokens, head_end: usize) -> Option<(usize, usize)> {
         let page = self.page;
         let noun = head_end - 1;
-        if !role::is_person_noun(page, noun) && !page.token(noun).is(Classes::TITLE) {
+        let one = page.is_word(noun, "one") && page.is_word(head_end, "of");
+        let plural = is_plural(page, noun) && {
+            let word = page.word(noun);
+            let stem = lexicon::entry(word.strip_suffix('s').unwrap_or(word));
+            stem.classes.has(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN).or(Classes::TITLE))
+        };
+        if !one && !plural && !role::is_person_noun(page, noun) && !page.token(noun).is(Classes::TITLE) {
             return None;
         }
         self.named_in(Tokens::new(head_end, tokens.end)).find_map(|(mention, entity)| {
@@ -315,7 +376,8 @@ impl Reader<'_, '_> {
             let Form::Name(name) = mention.form else { return None };
             let before = if name.role.is_empty() { name.tokens.start } else { name.role.start };
             let before = before.min(name.titles.start.max(1)) - 1;
-            (person && page.is_word(before, ",")).then_some(entity)
+            let behind = if plural { before == head_end } else { true };
+            (person && behind && page.is_word(before, ",")).then_some((entity, mention.tokens.end))
         })
     }
 }

@@ -2,18 +2,19 @@
 
 use std::collections::HashMap;
 
-use super::cluster::{Clusters, Entity};
+use super::cluster::{Clusters, Entity, modifies};
 use super::focus::{Focus, Nameless, Seen};
 use super::mention::{Form, Mention, Position, Pronoun};
 use super::name::NameKind;
 use super::nominal::{self, Roles, Use};
 use super::pronoun::{self, Anaphor, Part, Ranked, Wants};
-use super::role::Role;
-use super::words::{Tokens, word_id};
-use crate::attribution::Attribution;
+use super::role::{Role, role_id};
+use super::source::Reader;
+use super::words::{Tokens, is_possessive, word_id};
+use crate::attribution::{Attribution, QuoteKind};
 use crate::evidence::Evidence;
-use crate::lexicon::Gender;
-use crate::text::Page;
+use crate::lexicon::{Classes, Forms, Gender};
+use crate::text::{Case, Page};
 
 /// Who one attribution is credited to, as an entity.
 #[derive(Clone, Debug, Default)]
@@ -59,6 +60,9 @@ const NOMINATIVE: [&str; 2] = ["he", "she"];
 /// From how likely an antecedent on a pronoun tells its gender.
 const TELLS_GENDER: f32 = 0.75;
 
+/// No more tokens stand between two names that an "and" joins over a bracket or an apposition.
+const BETWEEN: usize = 12;
+
 pub(crate) struct Walk<'p, 't> {
     pub(super) page: &'p Page<'t>,
     pub(super) attributions: &'p [Attribution],
@@ -80,6 +84,8 @@ pub(crate) struct Walk<'p, 't> {
     pub(super) described: HashMap<(u64, u64), usize>,
     /// Whose document of this kind was cited first.
     pub(super) first_documents: HashMap<u64, usize>,
+    /// In which block somebody without a name was brought in as this ("a judge"), by the noun.
+    pub(super) introduced: HashMap<u64, usize>,
     /// Sources at the top of the article that may be explained further down.
     pub(super) open: Vec<(usize, Open)>,
     pub answers: Vec<Answer>,
@@ -119,6 +125,7 @@ impl<'p, 't> Walk<'p, 't> {
             document: None,
             described: HashMap::new(),
             first_documents: HashMap::new(),
+            introduced: HashMap::new(),
             open: Vec::new(),
             answers: vec![Answer::default(); attributions.len()],
             #[cfg(feature = "train")]
@@ -168,10 +175,17 @@ impl<'p, 't> Walk<'p, 't> {
             Form::Name(_) => {
                 let Some(entity) = self.clusters.of_mention.get(index).copied().flatten() else { return };
                 self.pair(index, entity, seen);
-                self.focus.see(entity, seen);
+                // "the Florida senator" speaks of nobody but the senator.
+                let place = self.clusters.entities.get(entity).is_some_and(|e| e.kind == NameKind::Place);
+                if !place || !modifies(self.page, mention.tokens.end) {
+                    self.focus.see(entity, seen);
+                }
             }
             Form::Pronoun(pronoun) => self.meet_pronoun(mention, pronoun),
-            Form::Unnamed(gender) => self.focus.person = Some(Nameless { seen, gender }),
+            Form::Unnamed(gender) => {
+                self.introduced.insert(role_id(self.page.word(mention.tokens.start)), mention.block);
+                self.focus.person = Some(Nameless { seen, gender });
+            }
             Form::Role(start) => self.meet_role(start, mention, seen),
             Form::Document => self.meet_document(seen),
             Form::Group => self.focus.group = Some(Nameless { seen, gender: Gender::Unknown }),
@@ -193,6 +207,7 @@ impl<'p, 't> Walk<'p, 't> {
             quoted: mention.quoted,
             part: Part::Subject,
             content: &[],
+            voice: None,
         };
         let entities = &self.clusters.entities;
         match nominal::by_role(&self.focus, entities, &self.roles, &role, Use::Definite, &anaphor) {
@@ -204,6 +219,11 @@ impl<'p, 't> Walk<'p, 't> {
 
     /// "X issued a statement": from now on "the statement" is that of the subject.
     fn meet_document(&mut self, seen: Seen) {
+        if let Some(owner) = self.document_owner(seen.tokens.start) {
+            self.documents.insert(word_id(self.page.word(seen.tokens.start)), owner);
+            self.document = Some((owner, seen.block));
+            return;
+        }
         let subject = self.focus.recent().take(3).find(|&entity| {
             let last = self.focus.last(entity, &[]);
             let place = self.clusters.entities.get(entity).is_some_and(|e| e.kind == NameKind::Place);
@@ -216,6 +236,28 @@ impl<'p, 't> Walk<'p, 't> {
             self.documents.insert(word_id(self.page.word(seen.tokens.start)), entity);
             self.document = Some((entity, seen.block));
         }
+    }
+
+    /// Who speaks, word for word, the words in which the source of attribution `index` stands.
+    fn voice(&self, index: usize, source: Tokens) -> Option<usize> {
+        let outer = self.attributions.get(index)?.inside?;
+        let direct = self.attributions.get(outer)?.kind == QuoteKind::Direct;
+        let within = self.content(outer).iter().any(|part| part.contains(source));
+        self.answers.get(outer)?.entity.filter(|_| direct && within)
+    }
+
+    /// Whose the document at `noun` is, where a possessive before it tells: "her letter", "Ofsted’s report".
+    fn document_owner(&self, noun: usize) -> Option<usize> {
+        (noun.saturating_sub(4)..noun).rev().find_map(|at| {
+            if let Some(ranked) = self.pronouns.get(&at) {
+                return Some(ranked.entity);
+            }
+            if !is_possessive(self.page, at) {
+                return None;
+            }
+            let reader = Reader { page: self.page, mentions: self.mentions, clusters: &self.clusters };
+            reader.entity_ending(Tokens::new(at.saturating_sub(6), at), at)
+        })
     }
 
     fn meet_pronoun(&mut self, mention: &Mention, pronoun: Pronoun) {
@@ -237,6 +279,7 @@ impl<'p, 't> Walk<'p, 't> {
                 () => Part::Other,
             },
             content,
+            voice: source_of.and_then(|index| self.voice(index, mention.tokens)),
         };
         #[cfg(feature = "train")]
         self.choices.push(super::learn::Choice::new(&self.focus, &self.clusters.entities, &anaphor));
@@ -257,24 +300,46 @@ impl<'p, 't> Walk<'p, 't> {
 
     /// Notes "X and Y" when the name at `index` is joined by "and" to the one before.
     fn pair(&mut self, index: usize, entity: usize, seen: Seen) {
-        let Some(before) = index.checked_sub(1).and_then(|at| self.mentions.get(at)) else { return };
-        let Some(other) = index.checked_sub(1).and_then(|at| self.clusters.of_mention.get(at)).copied().flatten()
-        else {
-            return;
-        };
         let Form::Name(name) = self.mentions.get(index).map_or(Form::Group, |m| m.form) else { return };
         let start = name.role.start.min(name.titles.start);
-        if !self.page.is_word(before.tokens.end, "and") || start != before.tokens.end + 1 || other == entity {
-            return;
-        }
-        let kind = |at: usize| self.clusters.entities.get(at).map(|e| e.kind);
-        if kind(entity) == Some(NameKind::Person) && kind(other) == Some(NameKind::Person) {
+        let person = |at: usize| self.clusters.entities.get(at).is_some_and(Entity::is_person);
+        // Of an apposition between the two ("X, Republican of Iowa, and Y"), the place is a mention, too.
+        let before = (index.saturating_sub(3)..index).rev().find_map(|at| {
+            let before = self.mentions.get(at).filter(|before| self.joins(before.tokens.end, start))?;
+            let other = self.clusters.of_mention.get(at).copied().flatten()?;
+            (person(other) && other != entity).then_some((before, other))
+        });
+        if let Some((before, other)) = before
+            && person(entity)
+        {
             let tokens = Tokens::new(before.tokens.start, seen.tokens.end);
             let both = self.pair_of(vec![other, entity], tokens);
             let seen = Seen { tokens, ..seen };
             self.focus.see(both, seen);
             self.focus.pair = Some((both, seen));
         }
+    }
+
+    /// Whether an "and" right before `start` joins what stands there to the name that ends at `end`, over a bracket
+    /// or an apposition at most.
+    fn joins(&self, end: usize, start: usize) -> bool {
+        let page = self.page;
+        if end + 1 == start {
+            return page.is_word(end, "and");
+        }
+        if start <= end || start > end + BETWEEN || !page.is_word(start - 1, "and") {
+            return false;
+        }
+        let bracket = page.is_word(end, "(") && page.is_word(start - 2, ")");
+        let apposition = page.is_word(end, ",") && page.is_word(start - 2, ",");
+        let verb = Classes::AUXILIARY.or(Classes::MODAL).or(Classes::SUBORDINATOR).or(Classes::PRONOUN);
+        bracket
+            || apposition
+                && (end + 1..start - 2).all(|at| {
+                    let token = page.token(at);
+                    let said = token.entry.forms.has(Forms::PAST) && token.case == Case::Lower;
+                    !token.is(verb) && !said && !page.is_word(at, ",")
+                })
     }
 
     /// The entity that stands for several at once, made when it is first met.
