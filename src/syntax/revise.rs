@@ -50,8 +50,11 @@ pub(crate) fn may_be_renamed(state: &State, word: u32) -> bool {
     node.naming_margin <= UNSURE && !state.is_root(node.head)
 }
 
-/// The best of the candidates, or the head that `word` has where there are none.
+/// The best of the candidates, or the head that `word` has where there is no choice.
 fn best_head(heads: &Singles<'_>, state: &State, word: u32, candidates: &Candidates) -> u32 {
+    if candidates.iter().nth(1).is_none() {
+        return state.node(word).head;
+    }
     let mut best = None;
     for candidate in candidates.iter() {
         let score = heads.score(&attachment::features(state, word, candidate));

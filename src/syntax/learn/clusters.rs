@@ -306,3 +306,29 @@ fn logarithm(x: f64) -> f64 {
     }
     2.0 * sum + f64::from(halvings) * std::f64::consts::LN_2
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_a_kind_come_together() {
+        // 1 and 2 stand between 3 and 4, or 3 and 5; nothing else does.
+        let sequences: Vec<[u32; 5]> =
+            (0..200).map(|at| [0, 3, 1 + at % 2, if at % 3 == 0 { 4 } else { 5 }, 0]).collect();
+        let neighbours = Neighbours::count(sequences.iter().map(<[u32; 5]>::as_slice), 6);
+        let class = neighbours.cluster(4);
+        assert_eq!(class[1], class[2]);
+        assert_eq!(class[4], class[5]);
+        assert_ne!(class[1], class[4]);
+        assert_eq!(class, neighbours.cluster(4));
+    }
+
+    #[test]
+    fn our_own_logarithm() {
+        for x in [1.0, 1.4, 2.0, 10.0, 65_535.0, 1e9] {
+            assert!((logarithm(x) - x.ln()).abs() < 1e-12 * (1.0 + x.ln()), "{x}");
+        }
+        assert_eq!(logarithm(0.0), 0.0);
+    }
+}

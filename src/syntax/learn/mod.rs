@@ -1,8 +1,9 @@
-//! Learns the weights of tagger and parser from treebanks.
+//! Learns the weights of tagger and parser from treebanks, and clusters of words from raw text, too.
 //!
-//! The parser must see the mistakes that the tagger makes, so it learns from tags
-//! that a tagger gave which never saw the sentence (jackknifing). Everything is
-//! deterministic: the same treebanks give the same bytes.
+//! Each stage must see the mistakes that the one before it makes, so the parser learns
+//! from tags, and the revision from parses, that a model gave which never saw the
+//! sentence (jackknifing). Everything is deterministic: the same treebanks and texts
+//! give the same bytes.
 
 mod clusters;
 mod oracle;
