@@ -149,7 +149,7 @@ impl Analyzer {
     pub fn analyze(&self, text: &str) -> Analysis {
         let page = text::read(text);
         let passages = quote::passages(&page);
-        let attributions = attribution::attribute(&page, &passages);
+        let attributions = self.sure(attribution::attribute(&page, &passages));
         let (speakers, resolutions) = speaker::resolve(&page, &attributions);
         let quotes: Vec<Quote> = attributions
             .into_iter()
@@ -159,6 +159,31 @@ impl Analyzer {
         let dated = page.layout.dateline.as_ref().map(|dateline| dateline.date);
         let echoes = compare::echoes(text, &quotes);
         Analysis { published: self.published.or(dated), speakers, quotes, echoes, layout: page.layout }
+    }
+
+    /// The attributions that are sure enough; what pointed at one that is left out points at nothing.
+    fn sure(&self, attributions: Vec<Attribution>) -> Vec<Attribution> {
+        if self.min_confidence <= 0.0 {
+            return attributions;
+        }
+        let mut left = 0;
+        let places: Vec<Option<usize>> = attributions
+            .iter()
+            .map(|attribution| {
+                let kept = attribution.confidence >= self.min_confidence;
+                left += usize::from(kept);
+                kept.then(|| left - 1)
+            })
+            .collect();
+        let moved = |index: Option<usize>| index.and_then(|index| places.get(index).copied().flatten());
+        let kept = attributions.into_iter().zip(&places).filter(|(_, place)| place.is_some());
+        kept.map(|(attribution, _)| Attribution {
+            continues: moved(attribution.continues),
+            inside: moved(attribution.inside),
+            copy_of: moved(attribution.copy_of),
+            ..attribution
+        })
+        .collect()
     }
 
     fn quote(
@@ -194,5 +219,25 @@ impl Analyzer {
             confidence: attribution.confidence,
             evidence: attribution.evidence,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn quotes_below_the_threshold_are_left_out_and_links_still_fit() {
+        let text = "“It is over,” Marta Lindqvist said. “We lost.”\n\n“Nobody knows why.”\n\nShe may favour a vote.";
+        let all = crate::analyze(text).quotes;
+        let least = |threshold| Analyzer::builder().min_confidence(threshold).unwrap().build().analyze(text).quotes;
+        assert_eq!(least(0.0), all);
+        assert!(least(1.0).is_empty());
+        for threshold in [0.3, 0.5, 0.9] {
+            let quotes = least(threshold);
+            assert_eq!(quotes.len(), all.iter().filter(|quote| quote.confidence >= threshold).count());
+            assert!(quotes.iter().all(|quote| quote.continues.is_none_or(|index| index < quotes.len())));
+        }
+        assert!(least(0.9).len() < all.len());
     }
 }

@@ -67,7 +67,7 @@ const LEAST_UNDRAFTED: f32 = 0.35;
 /// Where there is more that looks like a report and is none: without a source, outside the running text, and where the
 /// verb is in no list of cues, says what is yet to be done ("to answer questions"), or has a word or two for content.
 const LEAST_WITHOUT_SOURCE: f32 = 0.5;
-const LEAST_BESIDE_THE_TEXT: f32 = 0.65;
+const LEAST_BESIDE_THE_TEXT: f32 = 0.8;
 const LEAST_DOUBTFUL: f32 = 0.6;
 const MOST_SLIGHT: usize = 3;
 
