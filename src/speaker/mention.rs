@@ -417,6 +417,13 @@ fn is_common_noun(page: &Page<'_>, at: usize) -> bool {
         Classes::TITLE.or(Classes::ROLE_NOUN).or(Classes::DEMONYM).or(Classes::GROUP_NOUN).or(Classes::PERSON_NOUN);
     // "the Committee", but "Ofsted" has no article.
     let organisation = token.is(Classes::ORGANISATION_NOUN) && page.token(at.wrapping_sub(1)).is(Classes::DETERMINER);
+    // "a super PAC": an acronym that is a noun of its kind.
+    let before = page.token(at.wrapping_sub(1));
+    let indefinite = ["a", "an"].iter().any(|article| page.is_word(at.wrapping_sub(1), article));
+    let described = before.kind == TokenKind::Word && before.case == Case::Lower && !before.is(FUNCTION.or(Classes::VERB));
+    if token.is(Classes::ORGANISATION_NOUN) && is_acronym(page.word(at)) && (indefinite || described) {
+        return true;
+    }
     (token.is(nouns) || organisation) && !token.is(Classes::GIVEN_NAME.or(Classes::PLACE)) && !is_acronym(page.word(at))
 }
 

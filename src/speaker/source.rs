@@ -237,8 +237,8 @@ impl Reader<'_, '_> {
                 mention += 1;
             }
             if let Some(named) = self.mentions.get(mention)
-                && named.tokens.start == at
-                && matches!(named.form, Form::Name(_))
+                && let Form::Name(name) = named.form
+                && (named.tokens.start == at || name.role.start == at)
                 && named.tokens.end <= tokens.end
             {
                 at = named.tokens.end;
@@ -364,9 +364,7 @@ impl Reader<'_, '_> {
             let stem = lexicon::entry(word.strip_suffix('s').unwrap_or(word));
             stem.classes.has(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN).or(Classes::TITLE))
         };
-        if !one && !plural && !role::is_person_noun(page, noun) && !page.token(noun).is(Classes::TITLE) {
-            return None;
-        }
+        let role = one || plural || role::is_person_noun(page, noun) || page.token(noun).is(Classes::TITLE);
         self.named_in(Tokens::new(head_end, tokens.end)).find_map(|(mention, entity)| {
             let person = self
                 .clusters
@@ -377,7 +375,9 @@ impl Reader<'_, '_> {
             let before = if name.role.is_empty() { name.tokens.start } else { name.role.start };
             let before = before.min(name.titles.start.max(1)) - 1;
             let behind = if plural { before == head_end } else { true };
-            (person && behind && page.is_word(before, ",")).then_some((entity, mention.tokens.end))
+            // A noun in no list, and nothing but a name behind the comma: "the state’s ombud, X".
+            let whole = before == head_end && mention.tokens.end == tokens.end;
+            (person && behind && (role || whole) && page.is_word(before, ",")).then_some((entity, mention.tokens.end))
         })
     }
 }
