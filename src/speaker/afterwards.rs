@@ -229,7 +229,9 @@ impl Walk<'_, '_> {
             let mine = || {
                 let head = reader.head_end(source).saturating_sub(1);
                 let others = Classes::GROUP_NOUN.or(Classes::ORGANISATION_NOUN).or(Classes::TITLE);
-                !role::is_person_noun(self.page, head) && !self.page.token(head).is(others) && !is_plural(self.page, head)
+                !role::is_person_noun(self.page, head)
+                    && !self.page.token(head).is(others)
+                    && !is_plural(self.page, head)
             };
             let first = ["i", "we", "my", "our", "me", "us"].iter().any(is) && source.len() == 1
                 || MINE.iter().any(is) && mine();

@@ -116,9 +116,8 @@ fn is_narrated(page: &Page<'_>, block: Tokens) -> bool {
         _ => return false,
     };
     page.token(block.start).kind == TokenKind::Mark
-        && !(block.start + 1..block.end).any(|at| {
-            page.word(at) == close && close == "\"" || FIRST_PERSON.iter().any(|word| page.is_word(at, word))
-        })
+        && !(block.start + 1..block.end)
+            .any(|at| page.word(at) == close && close == "\"" || FIRST_PERSON.iter().any(|word| page.is_word(at, word)))
         && (close == "\"" || !is_closed(page, block))
 }
 
@@ -221,7 +220,10 @@ impl Scan<'_, '_> {
         }
         if token.is(Classes::GROUP_NOUN) || is_plural_person(page, at) {
             self.push(Tokens::new(at, at + 1), Form::Group, Certainty::Sure, out);
-        } else if token.case == Case::Lower && token.is(Classes::DOCUMENT_NOUN) && (introduced(page, at).is_some() || owned(page, at)) {
+        } else if token.case == Case::Lower
+            && token.is(Classes::DOCUMENT_NOUN)
+            && (introduced(page, at).is_some() || owned(page, at))
+        {
             self.push(Tokens::new(at, at + 1), Form::Document, Certainty::Sure, out);
         } else if token.case == Case::Lower && token.is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN)) {
             let ends =
@@ -420,7 +422,8 @@ fn is_common_noun(page: &Page<'_>, at: usize) -> bool {
     // "a super PAC": an acronym that is a noun of its kind.
     let before = page.token(at.wrapping_sub(1));
     let indefinite = ["a", "an"].iter().any(|article| page.is_word(at.wrapping_sub(1), article));
-    let described = before.kind == TokenKind::Word && before.case == Case::Lower && !before.is(FUNCTION.or(Classes::VERB));
+    let described =
+        before.kind == TokenKind::Word && before.case == Case::Lower && !before.is(FUNCTION.or(Classes::VERB));
     if token.is(Classes::ORGANISATION_NOUN) && is_acronym(page.word(at)) && (indefinite || described) {
         return true;
     }

@@ -97,7 +97,8 @@ impl Reader<'_, '_> {
         let page = self.page;
         let (mention, entity) = self.named_in(first).next()?;
         let person = self.clusters.entities.get(entity)?.is_person();
-        let campaign = ["campaign", "foundation", "office", "team"].iter().any(|noun| page.is_word(first.end - 1, noun));
+        let campaign =
+            ["campaign", "foundation", "office", "team"].iter().any(|noun| page.is_word(first.end - 1, noun));
         let close = is_possessive(page, mention.tokens.end) && mention.tokens.end + 2 == first.end;
         let whole = self.starts_phrase(mention, first.start);
         (person && campaign && close && whole).then(|| Tokens::new(mention.tokens.start, first.end))

@@ -34,8 +34,7 @@ const REPORTS: [&str; 15] = [
 ];
 
 /// Nouns for what one person or body says in one go, that are no nouns of saying.
-const UTTERED: [&str; 10] =
-    ["ad", "email", "filing", "lawsuit", "letter", "memo", "note", "post", "speech", "tweet"];
+const UTTERED: [&str; 10] = ["ad", "email", "filing", "lawsuit", "letter", "memo", "note", "post", "speech", "tweet"];
 
 /// Blocks from the top in which headline and lede speak of what is named later.
 const TOP: usize = 3;
@@ -179,9 +178,7 @@ impl Walk<'_, '_> {
         let name = self.clusters.entities.get(owner).map(|entity| entity.name.end - 1);
         let words = name.map(|name| (word_id(self.page.word(name)), word_id(self.page.word(head))));
         let body = words.and_then(|words| self.described.get(&words));
-        body.map_or_else(Answer::nameless, |&entity| {
-            Answer::sure(entity, 0.7, "described", "what it is, and whose")
-        })
+        body.map_or_else(Answer::nameless, |&entity| Answer::sure(entity, 0.7, "described", "what it is, and whose"))
     }
 
     /// The organisation that somebody without a name speaks from: "officials at Ofsted".
@@ -195,7 +192,8 @@ impl Walk<'_, '_> {
             let people = self.page.token(noun).is(Classes::GROUP_NOUN.or(Classes::TITLE));
             let joined = joins && (people || role::is_person_noun(self.page, noun) || is_plural(self.page, noun));
             let body = self.clusters.entities.get(entity)?;
-            let body = matches!(body.kind, NameKind::Organisation | NameKind::Unknown) && body.gender == Gender::Unknown;
+            let body =
+                matches!(body.kind, NameKind::Organisation | NameKind::Unknown) && body.gender == Gender::Unknown;
             (joined && body).then_some(entity)
         })
     }

@@ -114,7 +114,8 @@ impl Reader<'_, '_> {
             tokens.end -= 1;
         }
         // "Obama, others vow": a headline names one and means them all.
-        if tokens.len() == 1 && page.is_word(tokens.start, "others") && page.is_word(tokens.start.wrapping_sub(1), ",") {
+        if tokens.len() == 1 && page.is_word(tokens.start, "others") && page.is_word(tokens.start.wrapping_sub(1), ",")
+        {
             let comma = tokens.start - 1;
             let before = self.named_in(Tokens::new(comma.saturating_sub(6), comma)).last();
             if let Some((mention, entity)) = before
