@@ -3,8 +3,11 @@
 //! [`resolve`] is the one entry.
 
 mod afterwards;
+mod apposition;
 mod cluster;
+mod determiner;
 mod echo;
+mod extract;
 mod feature;
 mod focus;
 mod heading;
