@@ -202,15 +202,24 @@ impl Walk<'_, '_> {
         people.next().filter(full).filter(|_| people.next().is_none() && bylines.next().is_none())
     }
 
-    /// Whether a quotation mark that opened before `at` in its block is still open there.
-    fn in_quotation(&self, at: usize) -> bool {
-        let start = self.page.block_tokens.get(self.page.block_of(at)).map_or(at, |block| block.start);
-        (start..at).fold(false, |open, at| match self.page.word(at) {
-            "“" | "«" | "„" | "``" => true,
-            "”" | "»" | "''" => false,
-            "\"" => !open,
-            _ => open,
-        })
+    /// Whether each token stands behind a quotation mark of its block that has not closed before it.
+    fn quoted(&self) -> Vec<bool> {
+        let mut quoted = vec![false; self.page.len()];
+        for block in &self.page.block_tokens {
+            let mut open = false;
+            for at in block.clone() {
+                open = match self.page.word(at) {
+                    "“" | "«" | "„" | "``" => true,
+                    "”" | "»" | "''" => false,
+                    "\"" => !open,
+                    _ => open,
+                };
+                if let Some(slot) = quoted.get_mut(at) {
+                    *slot = open;
+                }
+            }
+        }
+        quoted
     }
 
     /// "I" and "we" are the speaker of the words that they stand in.
@@ -221,6 +230,7 @@ impl Walk<'_, '_> {
         }
         parts.sort_unstable();
         let author = self.author();
+        let quoted = if author.is_some() { self.quoted() } else { Vec::new() };
         for index in 0..self.attributions.len() {
             let Some(source) = self.sources.get(index).copied().flatten() else { continue };
             let is = |word: &&str| self.page.is_word(source.start, word);
@@ -243,7 +253,7 @@ impl Walk<'_, '_> {
             let speaker = around.iter().rev().find(|(part, other)| *other != index && part.contains(source));
             let Some(&(_, other)) = speaker else {
                 let singular = ["i", "my", "me"].iter().any(is);
-                if let Some(author) = author.filter(|_| singular && !self.in_quotation(source.start))
+                if let Some(author) = author.filter(|_| singular && quoted.get(source.start) == Some(&false))
                     && let Some(slot) = self.answers.get_mut(index)
                 {
                     *slot = Answer::sure(author, 0.8, "byline", "the author speaks, whom the byline names");

@@ -1,6 +1,7 @@
 //! Focus: who has been spoken of up to here, how long ago and in which part of the sentence.
 
 use super::mention::{Form, Mention, Position};
+use super::weight::Table;
 use super::words::Tokens;
 use crate::lexicon::Gender;
 
@@ -37,8 +38,10 @@ pub(crate) struct Nameless {
 }
 
 /// The state of the discourse at one point of the text.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Focus {
+    /// What pronouns are resolved with.
+    pub weights: &'static Table,
     /// Of each entity: its latest mentions, the last one last.
     history: Vec<Vec<Seen>>,
     /// Entities by their last mention, the latest first.
@@ -59,6 +62,19 @@ const CANDIDATES: usize = 12;
 const REMEMBERED: usize = 6;
 
 impl Focus {
+    pub(crate) fn new(weights: &'static Table) -> Focus {
+        Focus {
+            weights,
+            history: Vec::new(),
+            recent: Vec::new(),
+            speaker: None,
+            employer: None,
+            person: None,
+            group: None,
+            pair: None,
+        }
+    }
+
     pub(crate) fn see(&mut self, entity: usize, seen: Seen) {
         if self.history.len() <= entity {
             self.history.resize_with(entity + 1, Vec::new);

@@ -1,5 +1,7 @@
 //! Mentions: every name, pronoun and unnamed person of the page, in order.
 
+use super::determiner::{definite_start, introduced, owned};
+use super::extract::is_narrated;
 use super::name::{Name, NameKind, behind_particles, is_acronym, read_run, run_end};
 use super::words::{FUNCTION, Tokens, is_name_word, is_possessive};
 use crate::lexicon::{self, Classes, Forms, Gender};
@@ -102,29 +104,6 @@ pub(crate) fn find(page: &Page<'_>) -> Mentions {
         }
     }
     mentions
-}
-
-/// Words of somebody who speaks of themselves.
-const FIRST_PERSON: [&str; 8] = ["i", "me", "mine", "my", "our", "ours", "us", "we"];
-
-/// Whether the block is an extract from somebody’s narrative: it opens with a mark that it never closes, and nobody in
-/// it says "I". What it speaks of is spoken of as in the article around it.
-fn is_narrated(page: &Page<'_>, block: Tokens) -> bool {
-    let close = match page.word(block.start) {
-        "“" => "”",
-        "\"" => "\"",
-        _ => return false,
-    };
-    page.token(block.start).kind == TokenKind::Mark
-        && !(block.start + 1..block.end)
-            .any(|at| page.word(at) == close && close == "\"" || FIRST_PERSON.iter().any(|word| page.is_word(at, word)))
-        && (close == "\"" || !is_closed(page, block))
-}
-
-/// Whether each “ of the block has its ”.
-fn is_closed(page: &Page<'_>, block: Tokens) -> bool {
-    let count = |mark: &str| block.range().filter(|&at| page.word(at) == mark).count();
-    count("“") <= count("”")
 }
 
 /// Whether most long words are capitalised: a heading, whose capitals show no names.
@@ -339,35 +318,6 @@ fn third_person(word: &str) -> Option<Pronoun> {
     }
 }
 
-/// The "a", "an", "one" or "another" that stands before the noun, with at most two words between.
-fn introduced(page: &Page<'_>, noun: usize) -> Option<usize> {
-    for back in 1..=3 {
-        let at = noun.checked_sub(back)?;
-        let word = page.word(at);
-        if ["a", "an", "one", "another"].iter().any(|article| word.eq_ignore_ascii_case(article)) {
-            return Some(at);
-        }
-        if page.token(at).kind != TokenKind::Word || page.token(at).is(FUNCTION) {
-            return None;
-        }
-    }
-    None
-}
-
-/// Whether a possessive stands before the noun, with at most three words between.
-fn owned(page: &Page<'_>, noun: usize) -> bool {
-    for back in 1..=4 {
-        let Some(at) = noun.checked_sub(back) else { return false };
-        if is_possessive(page, at) || ["her", "his", "its", "their"].iter().any(|word| page.is_word(at, word)) {
-            return true;
-        }
-        if page.token(at).kind != TokenKind::Word || page.token(at).is(FUNCTION) {
-            return false;
-        }
-    }
-    false
-}
-
 /// Whether the word is the plural of a noun for a person.
 fn is_plural_person(page: &Page<'_>, at: usize) -> bool {
     let token = page.token(at);
@@ -375,20 +325,6 @@ fn is_plural_person(page: &Page<'_>, at: usize) -> bool {
     token.case == Case::Lower
         && !token.is(nouns.or(Classes::VERB))
         && page.word(at).strip_suffix('s').is_some_and(|stem| lexicon::entry(stem).classes.has(nouns))
-}
-
-/// The "the" that stands before the noun, with at most four words between.
-fn definite_start(page: &Page<'_>, noun: usize) -> Option<usize> {
-    for back in 1..=5 {
-        let at = noun.checked_sub(back)?;
-        if page.is_word(at, "the") {
-            return Some(at);
-        }
-        if page.token(at).kind != TokenKind::Word || page.token(at).is(FUNCTION) {
-            return None;
-        }
-    }
-    None
 }
 
 /// Words that start a sentence with a capital and a name behind them without being part of it ("Asked Wilshaw …").
@@ -419,6 +355,14 @@ fn is_common_noun(page: &Page<'_>, at: usize) -> bool {
         Classes::TITLE.or(Classes::ROLE_NOUN).or(Classes::DEMONYM).or(Classes::GROUP_NOUN).or(Classes::PERSON_NOUN);
     // "the Committee", but "Ofsted" has no article.
     let organisation = token.is(Classes::ORGANISATION_NOUN) && page.token(at.wrapping_sub(1)).is(Classes::DETERMINER);
+    // "a super PAC": an acronym that is a noun of its kind.
+    let before = page.token(at.wrapping_sub(1));
+    let indefinite = ["a", "an"].iter().any(|article| page.is_word(at.wrapping_sub(1), article));
+    let described =
+        before.kind == TokenKind::Word && before.case == Case::Lower && !before.is(FUNCTION.or(Classes::VERB));
+    if token.is(Classes::ORGANISATION_NOUN) && is_acronym(page.word(at)) && (indefinite || described) {
+        return true;
+    }
     (token.is(nouns) || organisation) && !token.is(Classes::GIVEN_NAME.or(Classes::PLACE)) && !is_acronym(page.word(at))
 }
 

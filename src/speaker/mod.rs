@@ -3,8 +3,11 @@
 //! [`resolve`] is the one entry.
 
 mod afterwards;
+mod apposition;
 mod cluster;
+mod determiner;
 mod echo;
+mod extract;
 mod feature;
 mod focus;
 mod heading;
@@ -89,11 +92,16 @@ pub(crate) fn resolve(page: &Page<'_>, attributions: &[Attribution]) -> (Vec<Spe
     if attributions.is_empty() {
         return (Vec::new(), Vec::new());
     }
-    walked(page, attributions, |walk| present::speakers(page, &walk.clusters.entities, walk.answers))
+    walked(page, attributions, weight::learned(), |walk| present::speakers(page, &walk.clusters.entities, walk.answers))
 }
 
 /// What `then` makes of the page once it has been walked.
-fn walked<T>(page: &Page<'_>, attributions: &[Attribution], then: impl FnOnce(Walk<'_, '_>) -> T) -> T {
+fn walked<T>(
+    page: &Page<'_>,
+    attributions: &[Attribution],
+    weights: &'static weight::Table,
+    then: impl FnOnce(Walk<'_, '_>) -> T,
+) -> T {
     let mut found = mention::find(page);
     let mut sources: Vec<Tokens> =
         attributions.iter().filter_map(|a| a.source).map(|span| page.tokens_in(span).into()).collect();
@@ -112,7 +120,7 @@ fn walked<T>(page: &Page<'_>, attributions: &[Attribution], then: impl FnOnce(Wa
         entity.opens = entity.first < top;
     }
     let roles = gather_roles(page, &found.all, &mut clusters);
-    let mut walk = Walk::new(page, attributions, &found.all, clusters, roles);
+    let mut walk = Walk::new(page, attributions, &found.all, clusters, roles, weights);
     walk.run();
     then(walk)
 }

@@ -296,10 +296,14 @@ fn person_start(page: &Page<'_>, start: usize, end: usize) -> Option<usize> {
     given.or((end == start + 3).then_some(end - 1))
 }
 
-/// Whether the words behind the office at `at` begin like a person's name ("President Trump Jr" but not "Justice Department").
+/// Whether the words behind the office at `at` begin like a person's name ("President Trump Jr", "Executive Director Nihad Awad", but not
+/// "Justice Department").
 fn person_behind(page: &Page<'_>, at: usize, end: usize) -> bool {
     let next = page.token(at + 1);
-    at + 2 < end && next.is(Classes::GIVEN_NAME) && !page.token(end - 1).is(Classes::ORGANISATION_NOUN)
+    let office = page.token(at).is(Classes::ROLE_NOUN) && page.token(at - at.min(1)).is(Classes::ROLE_NOUN);
+    at + 2 < end
+        && (next.is(Classes::GIVEN_NAME) || office && at + 3 == end)
+        && !page.token(end - 1).is(Classes::ORGANISATION_NOUN)
 }
 
 /// Where the person's name starts when a listed given name shows it.

@@ -184,7 +184,9 @@ pub(crate) fn organisation(
 ) -> Option<Ranked> {
     let among = |nouns: &[&str], word: u64| nouns.iter().any(|noun| word_id(noun) == word);
     let head = words.last().copied().unwrap_or_default();
-    let place_noun = head == word_id(GOVERNMENT) || words.iter().any(|&word| among(&PLACE_NOUNS, word));
+    // "The city", "the city council"; "the state’s committeeman" is no place.
+    let place = words.len() <= 2 && words.iter().any(|&word| among(&PLACE_NOUNS, word));
+    let place_noun = head == word_id(GOVERNMENT) || place || among(&PLACE_NOUNS, head);
     let everyone = head == word_id(GOVERNMENT) || among(&EVERYONE, head);
     let candidates = focus.recent().filter_map(|index| {
         let entity = entities.get(index).filter(|entity| entity.kind != NameKind::Person && entity.parts.is_empty())?;

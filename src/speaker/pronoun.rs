@@ -95,7 +95,7 @@ pub(crate) fn weigh<'a>(focus: &Focus, entities: &'a [Entity], anaphor: &Anaphor
     });
     let mut candidates: Vec<Candidate<'a>> = named.chain(nameless).collect();
     candidates.sort_by_key(|candidate| Reverse(candidate.seen.tokens));
-    let weights = weight::of(anaphor);
+    let weights = weight::of(focus.weights, anaphor);
     let ranked = candidates.into_iter().enumerate();
     let weighed = ranked.map(|(rank, candidate)| {
         let candidate = Candidate { rank, ..candidate };
@@ -107,7 +107,7 @@ pub(crate) fn weigh<'a>(focus: &Focus, entities: &'a [Entity], anaphor: &Anaphor
 
 /// The likeliest candidate, if it has a name and is likely enough.
 pub(crate) fn rank(focus: &Focus, entities: &[Entity], anaphor: &Anaphor<'_>) -> Option<Ranked> {
-    let weights = weight::of(anaphor);
+    let weights = weight::of(focus.weights, anaphor);
     let weighed = weigh(focus, entities, anaphor);
     let best = weighed.iter().reduce(|best, next| if next.score > best.score { next } else { best })?;
     let Who::Named(entity, _) = best.candidate.who else { return None };

@@ -38,14 +38,17 @@ pub(crate) fn role_id(word: &str) -> u64 {
     SAME.get(&id).copied().unwrap_or(id)
 }
 
-/// Whether the token is a noun for a person, by trade or by nature; a hyphenated one counts by its last part ("vice-president").
+/// Whether the token is a noun for a person, by trade or by nature; a hyphenated one counts by its last part ("vice-president"), or what stands before "in" ("nominee-in-waiting").
 pub(crate) fn is_person_noun(page: &Page<'_>, at: usize) -> bool {
     let nouns = Classes::ROLE_NOUN.or(Classes::PERSON_NOUN);
     let token = page.token(at);
     if token.kind != TokenKind::Word {
         return false;
     }
-    token.is(nouns) || page.word(at).rsplit_once('-').is_some_and(|(_, last)| lexicon::entry(last).classes.has(nouns))
+    let listed = |word: &str| lexicon::entry(word).classes.has(nouns);
+    token.is(nouns)
+        || page.word(at).rsplit_once('-').is_some_and(|(_, last)| listed(last))
+        || page.word(at).split_once("-in-").is_some_and(|(first, _)| listed(first))
 }
 
 /// A phrase is read no further than this many tokens.

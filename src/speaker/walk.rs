@@ -10,6 +10,7 @@ use super::nominal::{self, Roles, Use};
 use super::pronoun::{self, Anaphor, Part, Ranked, Wants};
 use super::role::{Role, role_id};
 use super::source::Reader;
+use super::weight::Table;
 use super::words::{Tokens, is_possessive, word_id};
 use crate::attribution::{Attribution, QuoteKind};
 use crate::evidence::Evidence;
@@ -101,6 +102,7 @@ impl<'p, 't> Walk<'p, 't> {
         mentions: &'p [Mention],
         clusters: Clusters,
         roles: Roles,
+        weights: &'static Table,
     ) -> Walk<'p, 't> {
         let tokens = |span| {
             let range = page.tokens_in(span);
@@ -116,7 +118,7 @@ impl<'p, 't> Walk<'p, 't> {
             mentions,
             clusters,
             roles,
-            focus: Focus::default(),
+            focus: Focus::new(weights),
             sources,
             contents,
             at_token,

@@ -22,6 +22,9 @@ impl Weights {
 
 static NONE: Weights = Weights { nobody: 0.0, features: [0.0; FEATURES.len()] };
 
+/// The weights for each kind of pronoun.
+pub(crate) type Table = [Weights; KINDS];
+
 /// The row of the table that stands for no candidate.
 pub(crate) const NOBODY: &str = "nobody";
 
@@ -39,15 +42,20 @@ pub(crate) fn column(anaphor: &Anaphor<'_>) -> usize {
     }
 }
 
-static WEIGHTS: Lazy<[Weights; KINDS]> = Lazy::new(|| read(include_str!("../model/weights/antecedent.tsv")));
+static WEIGHTS: Lazy<Table> = Lazy::new(|| read(include_str!("../model/weights/antecedent.tsv")));
 
-/// The weights for `anaphor`.
-pub(crate) fn of(anaphor: &Anaphor<'_>) -> &'static Weights {
-    WEIGHTS.get(column(anaphor)).unwrap_or(&NONE)
+/// The weights that were learned.
+pub(crate) fn learned() -> &'static Table {
+    &WEIGHTS
+}
+
+/// The weights for `anaphor` in `table`.
+pub(crate) fn of(table: &'static Table, anaphor: &Anaphor<'_>) -> &'static Weights {
+    table.get(column(anaphor)).unwrap_or(&NONE)
 }
 
 /// Reads a table: the name of a feature, then a weight a column. A feature that it lacks has no weight.
-fn read(table: &'static str) -> [Weights; KINDS] {
+fn read(table: &'static str) -> Table {
     let mut weights = [Weights::default(); KINDS];
     for row in lexicon::rows(table) {
         let mut cells = row.split('\t');

@@ -10,6 +10,8 @@ use std::collections::HashMap;
 use std::fmt::Write;
 use std::path::Path;
 
+use once_cell::sync::Lazy;
+
 use super::gold::{self, Document};
 use crate::error::Error;
 use crate::lexicon::Gender;
@@ -17,7 +19,7 @@ use crate::speaker::cluster::Entity;
 use crate::speaker::feature::{FEATURES, Values, Who};
 use crate::speaker::focus::Focus;
 use crate::speaker::pronoun::{self, Anaphor, Wants};
-use crate::speaker::weight::{self, KINDS, NOBODY};
+use crate::speaker::weight::{self, KINDS, NOBODY, Table};
 use crate::speaker::words::Tokens;
 use crate::speaker::{walk::Walk, walked};
 use crate::text::{self, Page};
@@ -147,6 +149,19 @@ const PRIOR: [(&str, [f64; KINDS]); 15] = [
     ("inside-its-own-words", [-0.8; KINDS]),
 ];
 
+/// The weights that pages are read with to learn from, so that what is learned does not hang on what was learned before.
+static BY_HAND: Lazy<Table> = Lazy::new(|| {
+    let mut table = Table::default();
+    for (kind, weights) in table.iter_mut().enumerate() {
+        let prior = prior(kind);
+        for (slot, weight) in weights.features.iter_mut().zip(&prior) {
+            *slot = *weight as f32;
+        }
+        weights.nobody = prior.last().map_or(0.0, |weight| *weight as f32);
+    }
+    table
+});
+
 /// Learns from the texts with marked coreference in the JSONL file at `marked` and from the `news`, and returns the
 /// table of weights.
 pub(crate) fn learn(marked: &Path, news: &Path, tell: &mut dyn FnMut(&str)) -> Result<String, Error> {
@@ -267,7 +282,7 @@ fn fit(examples: &[&Example], prior: Vector) -> Vector {
 fn read(document: &Document, label: impl FnOnce(&Page<'_>, &Walk<'_, '_>) -> Vec<Example>) -> Vec<Example> {
     let page = text::read(&document.text);
     let (attributions, _) = document.attributions();
-    let mut examples = walked(&page, &attributions, |walk| label(&page, &walk));
+    let mut examples = walked(&page, &attributions, &BY_HAND, |walk| label(&page, &walk));
     let mut of_kind = [0.0; KINDS];
     for example in &examples {
         if let Some(count) = of_kind.get_mut(example.kind) {
