@@ -45,10 +45,9 @@ pub(super) struct Draft {
 /// Everything that `line` reports.
 pub(super) fn reports(line: &Line<'_, '_>, scratch: &mut Scratch) -> Vec<Report> {
     let drafts = drafts(line);
-    let Some(models) = learned::embedded().filter(|_| learned::is_worth_reading(line)) else {
+    let Some(models) = learned::embedded().filter(|models| learned::is_worth_reading(line, &drafts, models)) else {
         return drafts.into_iter().filter(|draft| !draft.embedded).map(|draft| draft.report).collect();
     };
-    if std::env::var("STAT").is_ok() { eprintln!("STAT {} {} {}", line.span(0..line.len()).of(line.page.text).len(), drafts.iter().filter(|d| !d.embedded).count(), (0..line.len()).any(|u| line.passage(u).is_some())); }
     let tree = Tree::of(line, scratch);
     let proposals = learned::proposals(&Reading { line, tree: &tree, drafts: &drafts }, models);
     merged(line, drafts, proposals)

@@ -1,7 +1,8 @@
 //! Learned decisions: which verbs and nouns of a line report, whom they credit, which words they report.
 //!
-//! For each word that may be a cue, four linear models decide in turn: how likely it
-//! is a cue ([`cue`]), which noun phrase is its source ([`source`]), which words before
+//! A first model says at a glance whether a line is worth a parse ([`glance`]). Then,
+//! for each word that may be a cue, linear models decide in turn: how likely it is a
+//! cue ([`cue`]), which noun phrase is its source ([`source`]), which words before
 //! it and behind it are the content ([`content`]), and, with all that known, how likely
 //! the whole is an attribution ([`accept`]). What the rules say of the line is among
 //! the features, so that the models learn where the rules are to be trusted.
@@ -9,6 +10,7 @@
 mod accept;
 mod content;
 mod cue;
+mod glance;
 mod keys;
 #[cfg(feature = "train")]
 pub(crate) mod learn;
@@ -20,7 +22,6 @@ use std::ops::Range;
 use super::line::Line;
 use super::narrative::{Draft, Report};
 use super::tree::Tree;
-use crate::lexicon::Classes;
 use crate::model::flat::{Scorer, exponential, share};
 use crate::text::TokenKind;
 
@@ -33,9 +34,10 @@ pub(super) struct Reading<'r, 'p, 't> {
     pub drafts: &'r [Draft],
 }
 
-/// The four models; `S` is what scores, while they are learned or when they are.
+/// The models; `S` is what scores, while they are learned or when they are.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Models<S> {
+    pub glance: S,
     pub cue: S,
     pub source: S,
     pub before: S,
@@ -67,6 +69,9 @@ pub(super) struct Sure {
     pub source: f32,
     pub content: f32,
 }
+
+/// A line without a word at least so likely to report is not parsed.
+const LEAST_GLANCE: f32 = 0.05;
 
 /// A cue that is less likely than this is not looked at any further.
 const LEAST_CUE: f32 = 0.04;
@@ -184,11 +189,16 @@ impl Proposal {
     }
 }
 
-/// Whether the line can report anything: without a word that reports or a quotation nothing is worth a look.
-pub(super) fn is_worth_reading(line: &Line<'_, '_>) -> bool {
-    (0..line.len()).any(|unit| {
-        line.passage(unit).is_some() || !line.entry(unit).cues.is_empty() || line.is(unit, Classes::CUE_NOUN)
-    })
+/// Whether the line is worth a parse: something is quoted in it, the rules found something, or a word in it is likely
+/// enough to report when only its neighbours are known.
+pub(super) fn is_worth_reading<S: Scorer>(line: &Line<'_, '_>, drafts: &[Draft], models: &Models<S>) -> bool {
+    let mut features = Vec::with_capacity(8);
+    !drafts.is_empty()
+        || (0..line.len()).any(|unit| line.passage(unit).is_some())
+        || (0..line.len()).filter(|&unit| glance::is_candidate(line, unit)).any(|unit| {
+            glance::features(line, unit, &mut features);
+            share(models.glance.score(&features)) >= LEAST_GLANCE
+        })
 }
 
 /// `units` without punctuation at either end.

@@ -13,6 +13,7 @@ static BYTES: &[u8] = include_bytes!("../../model/weights/attribution.bin");
 // The file is part of the crate, and a test reads it; without it only the rules decide.
 static EMBEDDED: Lazy<Option<Models<Flat<'static>>>> = Lazy::new(|| read(BYTES).ok());
 
+pub(super) const GLANCE: Name = *b"GLAN";
 pub(super) const CUE: Name = *b"CUE ";
 pub(super) const SOURCE: Name = *b"SOUR";
 pub(super) const BEFORE: Name = *b"BEFO";
@@ -24,6 +25,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Models<Flat<'_>>, Error> {
     let file = File::read(bytes)?;
     let model = |name| file.table(name).and_then(Flat::new);
     Ok(Models {
+        glance: model(GLANCE)?,
         cue: model(CUE)?,
         source: model(SOURCE)?,
         before: model(BEFORE)?,

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::BITS;
 use super::gold::{Article, Gold};
 use crate::attribution::learned::{
-    Models, Proposal, Reading, accept, content, cue, is_word, is_worth_reading, proposals, source, trimmed,
+    Models, Proposal, Reading, accept, content, cue, glance, is_word, proposals, source, trimmed,
 };
 use crate::attribution::line::{self, Line};
 use crate::attribution::narrative;
@@ -20,6 +20,7 @@ use crate::text;
 /// The choices of one article.
 #[derive(Default)]
 pub(super) struct Examples {
+    pub glance: Vec<Choice>,
     pub cue: Vec<Choice>,
     pub source: Vec<Choice>,
     pub before: Vec<Choice>,
@@ -44,9 +45,6 @@ fn each_line(article: &Article, mut read: impl FnMut(&Reading<'_, '_, '_>, &[Tar
     let mut scratch = Scratch::default();
     for (block, top) in crate::attribution::blocks(&page, &passages) {
         for line in line::lines(&page, &passages, block, top) {
-            if !is_worth_reading(&line) {
-                continue;
-            }
             let tree = Tree::of(&line, &mut scratch);
             let drafts = narrative::drafts(&line);
             let reading = Reading { line: &line, tree: &tree, drafts: &drafts };
@@ -62,6 +60,13 @@ pub(super) fn of(article: &Article) -> Examples {
     let mut examples = Examples::default();
     let mut features = Vec::new();
     each_line(article, |reading, targets| {
+        for unit in (0..reading.line.len()).filter(|&unit| glance::is_candidate(reading.line, unit)) {
+            glance::features(reading.line, unit, &mut features);
+            let mut choice = Choice::default();
+            choice.add(&features, BITS.glance);
+            let reports = targets.iter().any(|target| target.cue.contains(&unit));
+            examples.glance.push(choice.decide(usize::from(!reports)));
+        }
         for verb in cue::candidates(reading) {
             let target = targets.iter().find(|target| target.verb == Some(verb));
             // Another word of the cue is neither right nor wrong.

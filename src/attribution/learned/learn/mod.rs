@@ -9,7 +9,7 @@ mod gold;
 
 use std::path::Path;
 
-use super::weights::{ACCEPT, BEFORE, BEHIND, CUE, SOURCE};
+use super::weights::{ACCEPT, BEFORE, BEHIND, CUE, GLANCE, SOURCE};
 use super::{Models, weights};
 use crate::error::Error;
 use crate::model::file;
@@ -17,7 +17,7 @@ use crate::model::learn::{Choice, Linear};
 use examples::Examples;
 
 /// Tables of two to so many weights.
-pub(super) const BITS: Models<u32> = Models { cue: 18, source: 18, before: 16, behind: 19, accept: 15 };
+pub(super) const BITS: Models<u32> = Models { glance: 15, cue: 18, source: 18, before: 16, behind: 19, accept: 15 };
 
 /// The annotated articles, under the folder of corpora.
 const ARTICLES: &str = "polnear/train.jsonl";
@@ -41,9 +41,11 @@ pub(crate) fn learn(corpora: &Path, tell: &mut dyn FnMut(&str)) -> Result<Vec<u8
     let all: Vec<&Examples> = examples.iter().collect();
     let models = Models { accept, ..decisions(&all) };
     tell("learned from all");
-    let [cue, source, before, behind, accept] =
-        [models.cue, models.source, models.before, models.behind, models.accept].map(|model| model.finish());
+    let [glance, cue, source, before, behind, accept] =
+        [models.glance, models.cue, models.source, models.before, models.behind, models.accept]
+            .map(|model| model.finish());
     let file = file::write(&[
+        (GLANCE, glance.table()),
         (CUE, cue.table()),
         (SOURCE, source.table()),
         (BEFORE, before.table()),
@@ -59,11 +61,12 @@ fn decisions(examples: &[&Examples]) -> Models<Linear> {
     let choices = |of: fn(&Examples) -> &Vec<Choice>| examples.iter().flat_map(move |&examples| of(examples));
     std::thread::scope(|scope| {
         let behind = scope.spawn(|| linear(BITS.behind, choices(|examples| &examples.behind), &DECISIONS));
+        let glance = linear(BITS.glance, choices(|examples| &examples.glance), &DECISIONS);
         let cue = linear(BITS.cue, choices(|examples| &examples.cue), &DECISIONS);
         let source = linear(BITS.source, choices(|examples| &examples.source), &DECISIONS);
         let before = linear(BITS.before, choices(|examples| &examples.before), &DECISIONS);
         let behind = behind.join().unwrap_or_else(|_| Linear::new(BITS.behind, 0.0, 0.0));
-        Models { cue, source, before, behind, accept: Linear::new(BITS.accept, 0.0, 0.0) }
+        Models { glance, cue, source, before, behind, accept: Linear::new(BITS.accept, 0.0, 0.0) }
     })
 }
 
