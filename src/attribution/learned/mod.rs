@@ -71,7 +71,7 @@ pub(super) struct Sure {
 }
 
 /// A line without a word at least so likely to report is not parsed.
-const LEAST_GLANCE: f32 = 0.05;
+const LEAST_GLANCE: f32 = 0.1;
 
 /// A cue that is less likely than this is not looked at any further.
 const LEAST_CUE: f32 = 0.04;
