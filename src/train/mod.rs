@@ -98,23 +98,21 @@ impl Report {
     }
 }
 
+/// A Markdown table, and a line on the speed.
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "                   words   XPOS    UAS    LAS  LAS with subtypes   UPOS  lemmas")?;
+        writeln!(f, "| | words | XPOS | UPOS | lemmas | UAS | LAS | LAS with subtypes |")?;
+        writeln!(f, "|---|--:|--:|--:|--:|--:|--:|--:|")?;
         for (name, counts) in [("all words", self.score.all), ("no punctuation", self.score.no_punctuation)] {
-            let share = |part: usize| 100.0 * part as f64 / counts.words.max(1) as f64;
-            write!(f, "{name:<16}{:>8}  {:5.2}  ", counts.words, share(counts.tags))?;
-            writeln!(
-                f,
-                "{:5.2}  {:5.2}  {:17.2}  {:5.2}  {:6.2}",
-                share(counts.heads),
-                share(counts.relations),
-                share(counts.subtypes),
-                share(counts.universals),
-                share(counts.lemmas)
-            )?;
+            write!(f, "| {name} | {} |", counts.words)?;
+            let shares =
+                [counts.tags, counts.universals, counts.lemmas, counts.heads, counts.relations, counts.subtypes];
+            for part in shares {
+                write!(f, " {:.2} |", 100.0 * part as f64 / counts.words.max(1) as f64)?;
+            }
+            writeln!(f)?;
         }
-        write!(f, "tagging and parsing: {:.2} MB/s", self.megabytes_per_second())
+        write!(f, "\nTagging and parsing: {:.2} MB/s.", self.megabytes_per_second())
     }
 }
 
@@ -154,14 +152,15 @@ impl Speakers {
     }
 }
 
+/// A Markdown table, and a line on the confidence.
 impl fmt::Display for Speakers {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(f, "                 named  resolved  wrong    unnamed  invented")?;
+        writeln!(f, "| source | named | resolved | wrong | unnamed | invented |\n|---|--:|--:|--:|--:|--:|")?;
         let mut row = |name: &str, count: &speaker::learn::Count| {
             let named = count.right + count.wrong + count.none;
             let share = |part: usize| 100.0 * part as f64 / named.max(1) as f64;
-            write!(f, "{name:<16}{named:>6}     {:5.1}  {:5.1}", share(count.right), share(count.wrong))?;
-            writeln!(f, "     {:>6}    {:>6}", count.unnamed + count.invented, count.invented)
+            write!(f, "| {name} | {named} | {:.1} | {:.1} |", share(count.right), share(count.wrong))?;
+            writeln!(f, " {} | {} |", count.unnamed + count.invented, count.invented)
         };
         let mut all = speaker::learn::Count::default();
         for (name, count) in &self.score.kinds {
@@ -173,7 +172,7 @@ impl fmt::Display for Speakers {
             row(name, count)?;
         }
         row("all", &all)?;
-        write!(f, "calibration error of the confidence: {:.3}", self.score.calibration_error())
+        write!(f, "\nExpected calibration error of the confidence: {:.3}.", self.score.calibration_error())
     }
 }
 
@@ -184,6 +183,12 @@ impl fmt::Display for Speakers {
 /// When the file cannot be read.
 pub fn speakers(path: &Path) -> Result<Speakers, Error> {
     Ok(Speakers { score: speaker::learn::score(path)? })
+}
+
+/// Whether two names are of one speaker: the words of one are all among the other's, or both have several and share
+/// the last; titles and small words aside.
+pub fn same_name(a: &str, b: &str) -> bool {
+    speaker::learn::same(a, b)
 }
 
 /// Learns the weights of antecedents from the coreference under `corpora` and writes them to the folder `out`.

@@ -9,7 +9,7 @@ mod score;
 use std::path::Path;
 
 pub(crate) use antecedent::{Choice, learn};
-pub(crate) use score::{Count, Score};
+pub(crate) use score::{Count, Score, same};
 
 use crate::error::Error;
 

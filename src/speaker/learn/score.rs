@@ -32,7 +32,7 @@ pub(crate) struct Score {
 }
 
 /// Words of a name that tell nobody from anybody.
-const SMALL: [&str; 25] = [
+const SMALL: [&str; 27] = [
     "a",
     "an",
     "and",
@@ -54,6 +54,8 @@ const SMALL: [&str; 25] = [
     "president",
     "prof",
     "professor",
+    "rep",
+    "secretary",
     "sen",
     "senator",
     "sir",
@@ -144,7 +146,7 @@ fn words(name: &str) -> Vec<String> {
 }
 
 /// Whether one name’s words are all among the other’s, or both are full names with the last word in common.
-fn same(a: &str, b: &str) -> bool {
+pub(crate) fn same(a: &str, b: &str) -> bool {
     let (a, b) = (words(a), words(b));
     let within = |inner: &[String], outer: &[String]| inner.iter().all(|word| outer.contains(word));
     !a.is_empty()
