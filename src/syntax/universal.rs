@@ -26,6 +26,7 @@ pub(crate) enum Universal {
 
 impl Universal {
     /// As the treebanks write it.
+    #[cfg(feature = "train")]
     pub(crate) const fn as_str(self) -> &'static str {
         match self {
             Universal::Adj => "ADJ",
