@@ -45,7 +45,9 @@ pub(super) struct Draft {
 /// Everything that `line` reports.
 pub(super) fn reports(line: &Line<'_, '_>, scratch: &mut Scratch) -> Vec<Report> {
     let drafts = drafts(line);
-    let Some(models) = learned::embedded().filter(|models| learned::is_worth_reading(line, &drafts, models)) else {
+    let certain: Vec<&Report> =
+        drafts.iter().filter(|draft| is_certain(line, draft)).map(|draft| &draft.report).collect();
+    let Some(models) = learned::embedded().filter(|models| learned::is_worth_reading(line, &certain, models)) else {
         return drafts.into_iter().filter(|draft| !draft.embedded).map(|draft| draft.report).collect();
     };
     let tree = Tree::of(line, scratch);
@@ -80,6 +82,11 @@ fn is_running(line: &Line<'_, '_>) -> bool {
     matches!(line.kind(), BlockKind::Body | BlockKind::Lede | BlockKind::BlockQuotation)
 }
 
+/// Whether nothing but the rules is asked.
+fn is_certain(line: &Line<'_, '_>, draft: &Draft) -> bool {
+    !draft.embedded && (!is_running(line) || CERTAIN.contains(&draft.report.rule))
+}
+
 /// How likely `proposal` must be right to be given.
 fn least(line: &Line<'_, '_>, proposal: &Proposal) -> f32 {
     let quotes = proposal.content.iter().cloned().flatten().any(|unit| line.passage(unit).is_some());
@@ -100,8 +107,6 @@ fn least(line: &Line<'_, '_>, proposal: &Proposal) -> f32 {
 
 /// The drafts of certain rules, and the likely proposals that do not contradict them or a likelier one.
 fn merged(line: &Line<'_, '_>, drafts: Vec<Draft>, mut proposals: Vec<Proposal>) -> Vec<Report> {
-    let running = is_running(line);
-    let is_certain = |draft: &Draft| !draft.embedded && (!running || CERTAIN.contains(&draft.report.rule));
     // A certain rule yields to a proposal that finds more of the same quotation.
     let extends = |proposal: &Proposal, draft: &Draft| {
         let kept =
@@ -114,8 +119,8 @@ fn merged(line: &Line<'_, '_>, drafts: Vec<Draft>, mut proposals: Vec<Proposal>)
         proposals.iter().any(|proposal| proposal.draft == Some(index) && extends(proposal, draft))
     };
     let certain: Vec<bool> =
-        drafts.iter().enumerate().map(|(index, draft)| is_certain(draft) && !yields(index, draft)).collect();
-    let is_certain = |index: Option<usize>| index.and_then(|index| certain.get(index).copied()).unwrap_or(false);
+        drafts.iter().enumerate().map(|(index, draft)| is_certain(line, draft) && !yields(index, draft)).collect();
+    let settled = |index: Option<usize>| index.and_then(|index| certain.get(index).copied()).unwrap_or(false);
     let mut found: Vec<Report> =
         drafts.iter().zip(&certain).filter(|(_, certain)| **certain).map(|(draft, _)| draft.report.clone()).collect();
     proposals.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));
@@ -125,7 +130,7 @@ fn merged(line: &Line<'_, '_>, drafts: Vec<Draft>, mut proposals: Vec<Proposal>)
         // "Asked about it, Jones said …": what was asked is how the answer came about, and nobody is credited with it.
         let prompts = class == Some(CueClass::Ask) && proposal.source.is_none();
         let pictured = line.kind() == BlockKind::Caption && !class.is_some_and(speaks_in_caption);
-        if is_certain(proposal.draft) || pictured || prompts || proposal.confidence < least(line, &proposal) {
+        if settled(proposal.draft) || pictured || prompts || proposal.confidence < least(line, &proposal) {
             continue;
         }
         let same = draft.filter(|draft| proposal.is_same(line, &draft.report)).map(|draft| draft.report.rule);

@@ -71,7 +71,7 @@ pub(super) struct Sure {
 }
 
 /// A line without a word at least so likely to report is not parsed.
-const LEAST_GLANCE: f32 = 0.1;
+const LEAST_GLANCE: f32 = 0.3;
 
 /// A cue that is less likely than this is not looked at any further.
 const LEAST_CUE: f32 = 0.04;
@@ -189,16 +189,25 @@ impl Proposal {
     }
 }
 
-/// Whether the line is worth a parse: something is quoted in it, the rules found something, or a word in it is likely
-/// enough to report when only its neighbours are known.
-pub(super) fn is_worth_reading<S: Scorer>(line: &Line<'_, '_>, drafts: &[Draft], models: &Models<S>) -> bool {
+/// Whether the line is worth a parse: unless what the rules are certain of is all that is quoted in it, and no other
+/// word in it is likely enough to report when only its neighbours are known.
+pub(super) fn is_worth_reading<S: Scorer>(line: &Line<'_, '_>, certain: &[&Report], models: &Models<S>) -> bool {
     let mut features = Vec::with_capacity(8);
-    !drafts.is_empty()
-        || (0..line.len()).any(|unit| line.passage(unit).is_some())
-        || (0..line.len()).filter(|&unit| glance::is_candidate(line, unit)).any(|unit| {
-            glance::features(line, unit, &mut features);
-            share(models.glance.score(&features)) >= LEAST_GLANCE
+    let settled = |unit: usize| {
+        certain.iter().any(|report| {
+            report.cue.contains(&unit) || report.content.iter().any(|part| part.contains(&unit))
         })
+    };
+    (0..line.len()).any(|unit| {
+        if line.passage(unit).is_some() {
+            return !settled(unit);
+        }
+        if !glance::is_candidate(line, unit) || settled(unit) {
+            return false;
+        }
+        glance::features(line, unit, &mut features);
+        share(models.glance.score(&features)) >= LEAST_GLANCE
+    })
 }
 
 /// `units` without punctuation at either end.
