@@ -10,6 +10,7 @@ mod classes;
 mod frames;
 mod hash;
 mod inflect;
+mod measures;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -20,6 +21,8 @@ use once_cell::sync::Lazy;
 pub(crate) use classes::{Classes, Forms, Gender, bit_set};
 pub use frames::CueClass;
 pub(crate) use frames::Frames;
+pub use measures::{Approximation, Direction, QuantityKind};
+pub(crate) use measures::{CalendarWord, Currency, Measure, NumeralKind, Part, Period, Which, measure, nothing};
 
 /// What the lists say of one word form.
 #[derive(Clone, Debug, Default)]

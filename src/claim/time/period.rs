@@ -1,0 +1,469 @@
+//! Named periods: "last year", "the next three days", "early May", "the 1990s", "summer 2019", "Easter", "week 31".
+
+use super::calendar::{
+    Stretch, add, holiday as holiday_in, iso_week, monday, period as calendar_period, quarter, years,
+};
+use super::{Grain, Reader, Reading};
+use crate::lexicon::{CalendarWord, NumeralKind, Part, Period, Which};
+
+impl Reader<'_, '_, '_> {
+    /// "early May", "the end of this year", "mid-1989", "earlier this month".
+    pub(super) fn part(&self, at: usize, depth: u8) -> Option<Reading> {
+        let Some(CalendarWord::Part(part)) = self.calendar(at) else { return None };
+        let atoms = self.atoms;
+        let noun = atoms.is_any(at, &["beginning", "start", "end", "middle"]);
+        let of = noun && atoms.is(at + 1, "of");
+        if noun && !of {
+            return None;
+        }
+        let next = at + 1 + usize::from(of || atoms.is(at + 1, "in") || atoms.is_dash(at + 1));
+        let whole = self.whole(next, depth - 1)?;
+        let stretch = whole.stretch.and_then(|whole| {
+            // What is not over yet is early up to today, and late from today on.
+            let today = self
+                .today
+                .filter(|&today| whole.from.zip(whole.to).is_some_and(|(from, to)| from < today && today <= to));
+            match (atoms.text(at).to_ascii_lowercase().as_str(), today) {
+                ("earlier", Some(today)) => Some(Stretch::new(whole.from?, add(today, -1, Period::Day)?)),
+                ("later", Some(today)) => Some(Stretch::new(today, whole.to?)),
+                _ => whole.part(part),
+            }
+        });
+        let beginning_of_day = whole.grain == Grain::Day;
+        (!beginning_of_day)
+            .then(|| Reading::new(whole.end, stretch, if part == Part::Mid { Grain::Other } else { whole.grain }))
+    }
+
+    /// "last week", "next Friday", "this summer", "the past three months", "last October".
+    pub(super) fn which(&self, at: usize, depth: u8) -> Option<Reading> {
+        let atoms = self.atoms;
+        let (lead, at) = if atoms.is_any(at, &["in", "within", "over", "during"]) {
+            (true, at + 1 + usize::from(atoms.is(at + 1, "the")))
+        } else {
+            (false, at)
+        };
+        let Some(CalendarWord::Which(mut which)) = self.calendar(at) else { return None };
+        let mut next = at + 1;
+        // "this past Wednesday", "this coming week"
+        if which == Which::This
+            && let Some(CalendarWord::Which(other)) = self.calendar(next)
+        {
+            which = other;
+            next += 1;
+        }
+        next += usize::from(atoms.is_any(next, &["calendar", "full"]));
+        // "in the next couple of weeks" may come true today; "in" and "over" before other words stay outside.
+        if lead && !matches!(which, Which::Next | Which::Coming) {
+            return None;
+        }
+        if let Some(reading) = self.counted(which, next, lead) {
+            return Some(reading);
+        }
+        if lead {
+            return None;
+        }
+        let stretch;
+        let (end, grain) = match self.calendar(next)? {
+            CalendarWord::Period(period) => return self.which_period(which, period, next, depth),
+            CalendarWord::Weekday(weekday) => return self.which_weekday(which, weekday, next, depth),
+            CalendarWord::Month(month) => {
+                if let Some(explicit) =
+                    self.date(next).filter(|date| date.yearless.is_none_or(|date| date.day.is_some()))
+                {
+                    return Some(explicit);
+                }
+                stretch = self.of_years(which, |year| Stretch::month(year, month));
+                (next + 1, Grain::Month)
+            }
+            CalendarWord::Season(month) => {
+                stretch = self.of_years(which, |year| Stretch::months(year, month, 3));
+                (next + 1, Grain::Other)
+            }
+            _ => {
+                let (word, end) = self.holiday_at(next)?;
+                stretch = self.of_years(which, |year| holiday_in(word, year).map(Stretch::day));
+                (end, Grain::Day)
+            }
+        };
+        Some(Reading::new(end, stretch, grain))
+    }
+
+    /// Of what comes once a year: this year's, the last one that began, or the next that begins.
+    fn of_years(&self, which: Which, in_year: impl Fn(i16) -> Option<Stretch>) -> Option<Stretch> {
+        let today = self.today?;
+        match which {
+            Which::This => in_year(today.year()),
+            Which::Last | Which::Past | Which::Previous => {
+                (0..=8).find_map(|back| in_year(today.year() - back).filter(|s| s.to.is_some_and(|to| to < today)))
+            }
+            Which::Next | Which::Coming | Which::Following => {
+                (0..=8).find_map(|on| in_year(today.year() + on).filter(|s| s.from.is_some_and(|from| from > today)))
+            }
+        }
+    }
+
+    /// "last week", "the past year", "next week Wednesday", "this morning".
+    fn which_period(&self, which: Which, period: Period, at: usize, depth: u8) -> Option<Reading> {
+        let atoms = self.atoms;
+        // "the next day", "the following week": which, the story says, not the calendar.
+        let told = period == Period::Day || which == Which::Following && period != Period::Quarter;
+        let stretch = self.today.filter(|_| !told).and_then(|today| match which {
+            Which::Last | Which::Previous => calendar_period(today, period, -1),
+            Which::Past => Some(Stretch::new(add(today, -1, period)?, add(today, -1, Period::Day)?)),
+            Which::This => calendar_period(today, period, 0),
+            Which::Next | Which::Coming | Which::Following => calendar_period(today, period, 1),
+        });
+        let grain = match period {
+            Period::Day => Grain::Other,
+            Period::Week => Grain::Week,
+            Period::Month => Grain::Month,
+            Period::Year => Grain::Year,
+            _ => Grain::Other,
+        };
+        let behind = at + 1 + usize::from(atoms.is_dash(at + 1) || atoms.is(at + 1, "on"));
+        if period == Period::Week
+            && let Some(CalendarWord::Weekday(weekday)) = self.calendar(behind)
+        {
+            let day = stretch.and_then(|week| add(week.from?, i32::from(weekday) - 1, Period::Day));
+            return Some(Reading::new(behind + 1, day.map(Stretch::day), Grain::Day));
+        }
+        // "next year's first quarter"
+        if atoms.is_any(at + 1, &["'s", "’s"])
+            && period == Period::Year
+            && depth > 1
+            && let Some((nth, quarter_at)) = crate::claim::number::ordinal(atoms, at + 2)
+            && self.period_at(quarter_at) == Some(Period::Quarter)
+        {
+            let stretch = stretch.and_then(|year| quarter(year.from?.year(), nth as i8));
+            return Some(Reading::new(quarter_at + 1, stretch, Grain::Other));
+        }
+        Some(Reading::new(at + 1, stretch, grain))
+    }
+
+    /// "the last three months", "the next couple of weeks", "the past 3 months and 2 weeks".
+    fn counted(&self, which: Which, at: usize, lead: bool) -> Option<Reading> {
+        let first = self.count(at).filter(|_| !self.atoms.is_any(at, &["a", "one"]))?;
+        let mut end = first.end;
+        let back = match which {
+            Which::Last | Which::Past | Which::Previous => true,
+            Which::Next | Which::Coming | Which::Following => false,
+            Which::This => return None,
+        };
+        let sign = if back { -1 } else { 1 };
+        let mut far = self.today.and_then(|today| self.moved(today, first, sign));
+        while self.atoms.is(end, "and")
+            && let Some(more) =
+                self.count(end + 1).filter(|more| !self.atoms.is_any(more.end, &["ago", "later", "earlier"]))
+        {
+            far = far.and_then(|far| self.moved(far, more, sign));
+            end = more.end;
+        }
+        let business = self.atoms.is_any(first.end.wrapping_sub(2), &["business", "working"]);
+        let stretch = self.today.zip(far).and_then(|(today, far)| {
+            if first.period == Period::Quarter {
+                let this = calendar_period(today, Period::Quarter, 0)?;
+                let count = first.count?;
+                return Some(if back {
+                    Stretch::new(add(this.from?, -count, Period::Quarter)?, add(this.from?, -1, Period::Day)?)
+                } else {
+                    let from = add(this.to?, 1, Period::Day)?;
+                    Stretch::new(from, add(add(from, count, Period::Quarter)?, -1, Period::Day)?)
+                });
+            }
+            let day_before = add(today, -1, Period::Day)?;
+            let day_after = if lead { today } else { add(today, 1, Period::Day)? };
+            let far = if business { working_day(today, first.count? * sign)? } else { far };
+            Some(if back { Stretch::new(far, day_before) } else { Stretch::new(day_after, far) })
+        });
+        Some(Reading::new(end, stretch, Grain::Other))
+    }
+
+    /// "today", "yesterday", "this morning", "last night".
+    pub(super) fn today_word(&self, at: usize) -> Option<Reading> {
+        let part_of_day = |at: usize| self.atoms.is_any(at, &["morning", "afternoon", "evening", "night"]);
+        let (days, end) = match self.calendar(at)? {
+            CalendarWord::Today(days) => (days, at + 1),
+            CalendarWord::Which(Which::This) if part_of_day(at + 1) => (0, at + 2),
+            CalendarWord::Which(Which::Last) if part_of_day(at + 1) => (-1, at + 2),
+            _ => return None,
+        };
+        let day = self.today.and_then(|today| add(today, days, Period::Day));
+        Some(Reading::new(end, day.map(Stretch::day), Grain::Day))
+    }
+
+    /// The holiday at `at`, and where its name ends.
+    pub(super) fn holiday_at(&self, at: usize) -> Option<(CalendarWord, usize)> {
+        self.atoms.longest(at, |measure| {
+            measure.calendar.filter(|word| {
+                matches!(word, CalendarWord::Holiday { .. } | CalendarWord::Easter(_) | CalendarWord::Nth { .. })
+            })
+        })
+    }
+
+    /// "Easter 2018", "Christmas", "Labor Day weekend".
+    pub(super) fn holiday(&self, at: usize) -> Option<Reading> {
+        let (word, end) = self.holiday_at(at)?;
+        let weekend_behind = |end: usize| self.atoms.is(end, "weekend");
+        let ahead = self.looks_ahead(at);
+        let (day, mut end) = match self.year_behind(end) {
+            Some((year, end)) => (holiday_in(word, year), end),
+            None => {
+                let day = self.today.and_then(|today| {
+                    self.nearest(today, ahead, |year| holiday_in(word, year).map(Stretch::day))?.from
+                });
+                (day, end)
+            }
+        };
+        if weekend_behind(end) {
+            end += 1;
+            let stretch = day.and_then(long_weekend);
+            return Some(Reading::new(end, stretch, Grain::Other));
+        }
+        Some(Reading::new(end, day.map(Stretch::day), Grain::Day))
+    }
+
+    /// "the 1990s", "the '90s", "the nineties".
+    pub(super) fn era(&self, at: usize) -> Option<Reading> {
+        let atoms = self.atoms;
+        let apostrophe = usize::from(atoms.is_any(at, &["'", "’", "‘"]) && atoms.is_glued(at + 1));
+        let at = at + apostrophe;
+        let (value, digits) = atoms.digits(at)?;
+        let plural = at + 1 + usize::from(atoms.is_any(at + 1, &["'", "’"]));
+        let s = atoms.is_any(plural, &["s", "'s", "’s"]) && atoms.is_glued(plural);
+        if !s || value % 10 != 0 {
+            return None;
+        }
+        let year = match digits {
+            4 if (1000..2100).contains(&value) => i16::try_from(value).ok()?,
+            2 if apostrophe == 1 || atoms.is(at.wrapping_sub(1), "the") && !self.is_age(plural) => {
+                self.full_year(value)?
+            }
+            _ => return None,
+        };
+        let count = if year % 100 == 0 && year < 2000 { 100 } else { 10 };
+        Some(Reading::new(plural + 1, years(year, count), Grain::Other))
+    }
+
+    fn is_age(&self, at: usize) -> bool {
+        self.atoms.is_word(at + 1) && self.atoms.is_any(at + 1, &["group", "age", "bracket"])
+    }
+
+    /// "2014", "the year 2008", "calendar year 2008", "cy18", "Q1 2019", "2019 Q1", "H2".
+    pub(super) fn year(&self, at: usize) -> Option<Reading> {
+        let atoms = self.atoms;
+        if let Some((code, end)) = self.quarter_code(at) {
+            let (year, end) = self.year_behind(end).map_or((None, end), |(year, end)| (Some(year), end));
+            let ahead = self.looks_ahead(at);
+            let stretch = match (year, self.today) {
+                (Some(year), _) => code.in_year(year),
+                (None, Some(today)) => self.nearest(today, ahead, |year| code.in_year(year)),
+                (None, None) => None,
+            };
+            return Some(Reading::new(end, stretch, Grain::Other));
+        }
+        if let Some(short) = atoms.text(at).strip_prefix(['c', 'C']).and_then(|rest| rest.strip_prefix(['y', 'Y'])) {
+            let year = if short.is_empty() {
+                self.plain_year(at + 1)?
+            } else {
+                (self.full_year(short.parse().ok()?)?, at + 1)
+            };
+            return Some(Reading::new(year.1, Stretch::year(year.0), Grain::Year));
+        }
+        let calendar_year = usize::from(atoms.is(at, "calendar"));
+        let named = self.period_at(at + calendar_year) == Some(Period::Year);
+        let from = if named { at + calendar_year + 1 } else { at };
+        let (year, end) =
+            self.plain_year(from).or_else(|| if self.spelt_year_fits(from) { self.spelt_year(from) } else { None })?;
+        if !named && !self.is_year(from, year) {
+            return None;
+        }
+        // "2017-q1"
+        let code_at = end + usize::from(atoms.is_dash(end));
+        if let Some((code, end)) = self.quarter_code(code_at) {
+            return Some(Reading::new(end, code.in_year(year), Grain::Other));
+        }
+        Some(Reading::new(end, Stretch::year(year), Grain::Year))
+    }
+
+    /// Whether a preposition makes a year of number words.
+    fn spelt_year_fits(&self, at: usize) -> bool {
+        self.atoms.is_any(at.wrapping_sub(1), &["in", "since", "of", "by", "until", "from", "before", "after"])
+            && !self.atoms.is(at, "a")
+    }
+
+    /// Whether the four digits at `at` are a year and count nothing.
+    fn is_year(&self, at: usize, year: i16) -> bool {
+        let atoms = self.atoms;
+        let before = at.wrapping_sub(1);
+        let led = atoms.is_any(
+            before,
+            &[
+                "in", "since", "from", "by", "until", "till", "before", "after", "during", "of", "to", "the", "and",
+                "late", "early", "mid", "between", "through", "circa", "not", "to", "or", "than", "=", "year", "for",
+            ],
+        ) || atoms.is_dash(before);
+        let label = atoms
+            .is_any(before, &["$", "£", "€", "#", "no", "no.", "about", "around", "nearly", "almost", "over", "least"]);
+        let after = atoms.measure(at + 1);
+        let unit = atoms.is_any(at + 1, &["%", "per", "percent", "people", "km", "°"])
+            || after.unit.is_some() && !atoms.is_any(at + 1, &["second"])
+            || after.currency.is_some()
+            || atoms.numeral(at + 1, NumeralKind::Scale).is_some()
+            || atoms.is_any(at + 1, &[":", "/"]) && atoms.is_glued(at + 1);
+        if label
+            || unit
+            || atoms.is_glued(at)
+                && !atoms.is_dash(before)
+                && !matches!(atoms.text(before), "(" | "[" | "/" | "\"" | "“" | "‘" | "'" | "=" | "—" | "–")
+        {
+            return false;
+        }
+        let plural = atoms.is_word(at + 1)
+            && atoms.text(at + 1).len() > 3
+            && atoms.text(at + 1).ends_with('s')
+            && !atoms.is_capitalised(at + 1);
+        let recent = (1900..2100).contains(&year);
+        let digits_name = atoms.is_dash(before)
+            && atoms.is_glued(before)
+            && atoms.is_word(before.wrapping_sub(1))
+            && self.calendar(before.wrapping_sub(1)).is_none();
+        if digits_name {
+            return atoms.is_any(before.wrapping_sub(1), &["pre", "post", "mid"]);
+        }
+        if recent {
+            led || !plural
+        } else {
+            led && !plural && !atoms.is_any(before, &["to", "and", "of", "for", "than", "or", "not", "the"])
+                || atoms.is_any(before, &["of"]) && crate::claim::number::ends_phrase(atoms, at + 1)
+        }
+    }
+
+    /// "Q1", "H2", and where it ends.
+    pub(super) fn quarter_code(&self, at: usize) -> Option<(QuarterCode, usize)> {
+        let text = self.atoms.text(at);
+        if text.len() != 2 {
+            return None;
+        }
+        let nth: i8 = text.get(1..)?.parse().ok()?;
+        match text.get(..1)? {
+            "q" | "Q" if (1..=4).contains(&nth) => Some((QuarterCode::Quarter(nth), at + 1)),
+            "h" | "H"
+                if (1..=2).contains(&nth)
+                    && (self.plain_year(at + 1).is_some() || self.plain_year(at.wrapping_sub(1)).is_some()) =>
+            {
+                Some((QuarterCode::Half(nth), at + 1))
+            }
+            _ => None,
+        }
+    }
+
+    /// "summer 2019", "week 31", "the week of April 10", "the weekend", "the year".
+    pub(super) fn named_period(&self, at: usize, depth: u8) -> Option<Reading> {
+        let atoms = self.atoms;
+        match self.calendar(at)? {
+            CalendarWord::Season(month) => {
+                // "spring" and "fall" are verbs and nouns too.
+                let led = atoms
+                    .is_any(at.wrapping_sub(1), &["in", "the", "by", "since", "until", "of", "early", "late", "last"]);
+                let year = self.year_behind(at + 1);
+                if year.is_none() && (!led || atoms.is(at, "fall") || atoms.is_word(at + 1) && atoms.is(at, "spring")) {
+                    return None;
+                }
+                let ahead = self.looks_ahead(at);
+                let stretch = match (year, self.today) {
+                    (Some((year, _)), _) => Stretch::months(year, month, 3),
+                    (None, Some(today)) => self.nearest(today, ahead, |year| Stretch::months(year, month, 3)),
+                    (None, None) => None,
+                };
+                Some(Reading::new(year.map_or(at + 1, |(_, end)| end), stretch, Grain::Other))
+            }
+            CalendarWord::Period(Period::Week) => self.week(at, depth),
+            CalendarWord::Period(Period::Weekend) => {
+                if atoms.is(at + 1, "of")
+                    && let Some(day) = self.simple(at + 2, depth - 1).filter(|day| day.grain == Grain::Day)
+                {
+                    let stretch = day.stretch.and_then(|day| long_weekend(day.from?));
+                    return Some(Reading::new(day.end, stretch, Grain::Other));
+                }
+                let led = atoms.is(at.wrapping_sub(1), "the") || crate::claim::number::ends_phrase(atoms, at + 1);
+                let count = if self.looks_ahead(at)
+                    || self.today.is_some_and(|today| today.weekday().to_monday_one_offset() > 4)
+                {
+                    0
+                } else {
+                    -1
+                };
+                let stretch = self.today.and_then(|today| calendar_period(today, Period::Weekend, count));
+                (led && atoms.is(at, "weekend")).then(|| Reading::new(at + 1, stretch, Grain::Other))
+            }
+            _ => None,
+        }
+    }
+
+    fn week(&self, at: usize, depth: u8) -> Option<Reading> {
+        let atoms = self.atoms;
+        if let Some((number, 1..=2)) = atoms.digits(at + 1) {
+            let stretch = self.today.and_then(|today| iso_week(today.year(), i8::try_from(number).ok()?));
+            return Some(Reading::new(at + 2, stretch, Grain::Week));
+        }
+        if !atoms.is_any(at + 1, &["of", "commencing", "beginning", "starting", "ending", "ended"])
+            || !atoms.is(at, "week")
+        {
+            return None;
+        }
+        let ending = atoms.is_any(at + 1, &["ending", "ended"]);
+        let from = at + 2 + usize::from(atoms.is(at + 2, "on"));
+        let day = self.simple(from, depth - 1).filter(|day| day.grain == Grain::Day)?;
+        let stretch = day.stretch.and_then(|day| {
+            let day = day.from?;
+            let first = if ending {
+                add(day, -6, Period::Day)?
+            } else if atoms.is(at + 1, "of") {
+                monday(day)?
+            } else {
+                day
+            };
+            Some(Stretch::new(first, add(first, 6, Period::Day)?))
+        });
+        Some(Reading::new(day.end, stretch, Grain::Week))
+    }
+}
+
+/// A quarter or half of some year.
+#[derive(Clone, Copy)]
+pub(super) enum QuarterCode {
+    Quarter(i8),
+    Half(i8),
+}
+
+impl QuarterCode {
+    fn in_year(self, year: i16) -> Option<Stretch> {
+        match self {
+            QuarterCode::Quarter(nth) => quarter(year, nth),
+            QuarterCode::Half(nth) => Stretch::months(year, nth * 6 - 5, 6),
+        }
+    }
+}
+
+/// A holiday with the weekend beside it: from Saturday up to a Monday, or from a Thursday on to Sunday.
+fn long_weekend(day: jiff::civil::Date) -> Option<Stretch> {
+    let weekday = i32::from(day.weekday().to_monday_one_offset());
+    match weekday {
+        1 | 2 => Some(Stretch::new(add(day, -1 - weekday, Period::Day)?, day)),
+        _ => Some(Stretch::new(
+            add(day, (6 - weekday).min(0), Period::Day)?.min(day),
+            add(day, 7 - weekday, Period::Day)?,
+        )),
+    }
+}
+
+/// The day that lies `count` working days from `today`.
+fn working_day(today: jiff::civil::Date, count: i32) -> Option<jiff::civil::Date> {
+    let mut day = today;
+    let mut left = count.unsigned_abs().min(400);
+    while left > 0 {
+        day = add(day, count.signum(), Period::Day)?;
+        left -= u32::from(day.weekday().to_monday_one_offset() <= 5);
+    }
+    Some(day)
+}
