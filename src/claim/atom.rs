@@ -187,7 +187,9 @@ impl<'p, 't> Atoms<'p, 't> {
             let Some(first) = rest.chars().next() else { break };
             let after = |length: usize| Span::new(span.start + at, span.start + at + length);
             let length = if first.is_ascii_digit() {
-                let length = super::number::digits_length(rest);
+                // Behind a comma or full stop that did not group the digits before it, a list goes on ("22,24,26").
+                let listed = word.get(..at).is_some_and(|before| before.ends_with([',', '.']));
+                let length = super::number::digits_length(rest, listed);
                 let digits = rest.get(..length).unwrap_or("");
                 self.push(token, after(length), AtomKind::Number(super::number::digits_value(digits)));
                 length

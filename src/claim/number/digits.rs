@@ -3,11 +3,12 @@
 /// The length in bytes of the number that `rest` begins with: its digits, with the separators that group or part them.
 ///
 /// "1,000.50", "12,34,567" and "1.111,11" are one number; "22,24,26", "192.168.1.2" and "10/25" are several.
-pub(in crate::claim) fn length(rest: &str) -> usize {
+/// `listed`: the number is one of several with separators between them, and has none of its own.
+pub(in crate::claim) fn length(rest: &str, listed: bool) -> usize {
     let run =
         rest.bytes().position(|byte| !byte.is_ascii_digit() && byte != b',' && byte != b'.').unwrap_or(rest.len());
     let run = rest.get(..run).unwrap_or("").trim_end_matches([',', '.']);
-    if parse(run).is_some() { run.len() } else { run.find([',', '.']).unwrap_or(run.len()) }
+    if !listed && parse(run).is_some() { run.len() } else { run.find([',', '.']).unwrap_or(run.len()) }
 }
 
 /// What the digits that [`length`] delimits are worth.
@@ -94,7 +95,7 @@ mod tests {
             ("2014,", "2014", 2014.0),
             ("4.800", "4.800", 4.8),
         ] {
-            let found = &rest[..length(rest)];
+            let found = &rest[..length(rest, false)];
             assert_eq!((found, value(found)), (digits, worth), "{rest}");
         }
     }

@@ -73,7 +73,8 @@ fn digit_fraction(atoms: &Atoms<'_, '_>, at: usize) -> Option<Number> {
         if value > 0.0 && value < 1.0 && !atoms.text(at).is_ascii() {
             return Some((value, at + 1));
         }
-        let slash = atoms.is_any(at + 1, &["/", "⁄"]) && atoms.is_glued(at + 1) && atoms.is_glued(at + 2);
+        // "1 / 4", as tokenised texts have it.
+        let slash = atoms.is_any(at + 1, &["/", "⁄"]) && atoms.is_glued(at + 1) == atoms.is_glued(at + 2);
         let ((above, _), (below, _)) = (atoms.digits(at)?, atoms.digits(at + 2)?);
         // Dates and scores are written so as well: a proper fraction of parts that people use.
         let proper = above > 0 && above < below && below <= 100 && !atoms.is(at + 3, "/");

@@ -72,6 +72,16 @@ impl Sum {
         if joined {
             return self.take_joined(atoms, from);
         }
+        if self.group.is_none()
+            && self.total > 0.0
+            && atoms.is(from + 1, "hundred")
+            && let Some(hundreds) = atoms.number(from).filter(|&hundreds| hundreds < 10.0)
+        {
+            // "4 thousand 3 hundred"
+            self.group = Some(hundreds);
+            self.scale = 1.0;
+            return Some(from + 1);
+        }
         let unit = atoms.numeral(from, NumeralKind::Cardinal)?;
         // "one hundred thirty-fifths" and "thirty-first": the tens belong to what follows.
         if unit >= 20.0 && atoms.is_dash(from + 1) && is_part(atoms, from + 2) {

@@ -81,10 +81,8 @@ fn endpoint(atoms: &Atoms<'_, '_>, at: usize) -> Option<Endpoint> {
 
 fn currency_before(atoms: &Atoms<'_, '_>, at: usize) -> Option<(Currency, usize)> {
     // "c $ 16.4 million": the sign stands apart from its country.
-    if atoms.is_any(at, &["c", "a", "us", "hk", "nz", "s"]) && atoms.is(at + 1, "$") {
-        let joined = format!("{}$", atoms.text(at));
-        let currency =
-            crate::lexicon::measure(&joined).currency.filter(|_| atoms.is_any(at, &["c", "us", "hk", "nz"]))?;
+    if atoms.is_any(at, &["c", "us", "hk", "nz"]) && atoms.is(at + 1, "$") && !atoms.is_glued(at + 1) {
+        let currency = crate::lexicon::measure(&format!("{}$", atoms.text(at))).currency?;
         return Some((currency, at + 2));
     }
     let (currency, end) = atoms.longest(at, |measure| measure.currency)?;
@@ -142,7 +140,9 @@ fn range(atoms: &Atoms<'_, '_>, at: usize, first: &Endpoint) -> Option<Found> {
         !(atoms.is_glued(low_end) && atoms.is_glued(at) && atoms.is_dash(before))
     } else {
         // "from 5% to 7%" behind a change names its two ends, elsewhere the ends of a range.
-        atoms.is(low_end, "to") && !(atoms.is(before, "from") && changes(atoms, before)) && !changes_at(atoms, before)
+        atoms.is(low_end, "to")
+            && !(atoms.is_any(before, &["from", "by"]) && changes(atoms, before))
+            && !changes_at(atoms, before)
     };
     if !joined {
         return None;
@@ -153,6 +153,14 @@ fn range(atoms: &Atoms<'_, '_>, at: usize, first: &Endpoint) -> Option<Found> {
         return None;
     }
     let second_unit = unit::read(atoms, &second.number);
+    let same_unit = match (&measured, &second_unit) {
+        (Some(first), Some(second)) => first.name == second.name,
+        (Some(first), None) => first.kind == QuantityKind::Money && second.currency.is_some(),
+        (None, _) => true,
+    };
+    if !same_unit || first.currency.is_none() && measured.is_some() && second.currency.is_some() {
+        return None;
+    }
     let mut low = first.number.value;
     let mut high = second.number.value;
     if first.number.scale == 1.0 && second.number.scale >= 1000.0 && measured.is_none() && low < 1000.0 {
@@ -216,8 +224,14 @@ fn bare(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<(QuantityKi
         || atoms.is_any(end, &["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt", "bst"]);
     // "747s", "13F", "5G", "1990s": letters that touch the digits make a name of them.
     let named = atoms.is_glued(end) && atoms.is_word(end) && number.form == Form::Digits;
+    // A vote of "52-48" is two numbers.
+    let paired = atoms.is_dash(before)
+        && atoms.number(before.wrapping_sub(1)).is_some()
+        && !atoms.is_glued(before.wrapping_sub(1))
+        && !atoms.is_dash(end);
     // "COVID-19", "F-16", "#5", "/2222", ":30": so do letters and signs before them.
     let touched = atoms.is_glued(at)
+        && !paired
         && (atoms.is_any(before, &["#", ":", "/", "."])
             || atoms.is_dash(before) && atoms.is_glued(before) && !prefix(atoms, before));
     let list = at == 0 && atoms.is_any(end, &[")"]);
@@ -237,10 +251,13 @@ fn prefix(atoms: &Atoms<'_, '_>, hyphen: usize) -> bool {
 fn bare_age(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<(QuantityKind, Option<String>)> {
     let before = at.wrapping_sub(1);
     let whole = number.value.fract() == 0.0 && (1.0..=120.0).contains(&number.value);
-    let aged = (1..=3).any(|back| {
-        let at = at.wrapping_sub(back);
-        atoms.is_any(at, &["aged", "age"]) || atoms.is(at, "of") && atoms.is(at.wrapping_sub(1), "age")
-    }) && !atoms.is_capitalised(before);
+    let mut aged_at = before;
+    while aged_at > at.saturating_sub(4)
+        && atoms.is_any(aged_at, &["between", "of", "about", "around", "just", "over", "under", "only"])
+    {
+        aged_at = aged_at.wrapping_sub(1);
+    }
+    let aged = atoms.is_any(aged_at, &["aged", "age"]) && !atoms.is(at, "one");
     let named = atoms.is(before, ",")
         && number.form == Form::Digits
         && matches!(atoms.text(number.end), "," | "." | "" | ")")

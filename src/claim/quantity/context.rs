@@ -1,13 +1,15 @@
 //! What surrounds a number: words of approximation beside it, words of change before or behind it.
 
+use std::ops::Range;
+
 use super::{Change, ChangeRole, Found, Quantity, Worth, hedge};
 use crate::claim::atom::Atoms;
 use crate::lexicon::Direction;
 use crate::span::Span;
 
-/// `found` with its surroundings; no modifier before atom `behind` is looked at, where the last quantity ended.
-pub(super) fn quantity(atoms: &Atoms<'_, '_>, found: Found, behind: usize) -> Quantity {
-    let hedged = hedge::around(atoms, &found, behind);
+/// `found` with its surroundings; what touches it must stand in the atoms of `free`, which no other quantity or time has.
+pub(super) fn quantity(atoms: &Atoms<'_, '_>, found: Found, free: Range<usize>) -> Quantity {
+    let hedged = hedge::around(atoms, &found, free);
     let change = match found.direction {
         Some(direction) => Some((Change { direction, role: ChangeRole::By }, None)),
         None => change(atoms, hedged.start, hedged.end, &found),
@@ -38,7 +40,7 @@ const NEAR: usize = 3;
 
 /// The change that the atoms before `start` (or right behind `end`) tell, and the word that tells it.
 fn change(atoms: &Atoms<'_, '_>, start: usize, end: usize, found: &Found) -> Option<(Change, Option<Span>)> {
-    use crate::lexicon::QuantityKind::{Age, Rank};
+    use crate::lexicon::QuantityKind::{Age, Money, Multiple, Rank};
     if matches!(found.kind, Age | Rank) {
         return None;
     }
@@ -47,7 +49,10 @@ fn change(atoms: &Atoms<'_, '_>, start: usize, end: usize, found: &Found) -> Opt
     let mut reach = if role.is_some() { REACH } else { NEAR };
     let mut at = before;
     while reach > 0 && at < atoms.len() && !breaks(atoms, at) {
-        if let Some(direction) = direction(atoms, at) {
+        // Money that is raised does not grow.
+        let collected =
+            role.is_none() && found.kind == Money && atoms.is_any(at, &["raise", "raised", "raises", "raising"]);
+        if let Some(direction) = direction(atoms, at).filter(|_| !collected) {
             return Some((Change { direction, role: role.unwrap_or(ChangeRole::By) }, Some(atoms.span(at..at + 1))));
         }
         // "the 5% of it that rose 3%": without a preposition only small words may stand between.
@@ -58,13 +63,16 @@ fn change(atoms: &Atoms<'_, '_>, start: usize, end: usize, found: &Found) -> Opt
         at = at.wrapping_sub(1);
         reach -= 1;
     }
-    behind(atoms, end, role)
+    // "three times higher than here" compares; nothing changes.
+    behind(atoms, end, role).filter(|_| !(found.kind == Multiple && atoms.is_any(end, &["higher", "lower"])))
 }
 
-/// "to", "from" and "by" say what the number is to the change; so they do with an article behind them.
-fn preposition(atoms: &Atoms<'_, '_>, at: usize) -> Option<ChangeRole> {
-    let skipped = atoms.is_any(at, &["a", "an", "the", "its", "their", "only", "just", "some", "another", "further"]);
-    let at = if skipped { at.wrapping_sub(1) } else { at };
+/// "to", "from" and "by" say what the number is to the change; so they do with small words behind them.
+fn preposition(atoms: &Atoms<'_, '_>, mut at: usize) -> Option<ChangeRole> {
+    for _ in 0..3 {
+        let small = &["a", "an", "the", "its", "their", "only", "just", "some", "another", "further", "record", "mere"];
+        at = at.wrapping_sub(usize::from(atoms.is_any(at, small)));
+    }
     match atoms.text(at) {
         "by" => Some(ChangeRole::By),
         "from" => Some(ChangeRole::From),

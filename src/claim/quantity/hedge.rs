@@ -17,8 +17,9 @@ pub(super) struct Hedged {
 /// No listed phrase before a number has more atoms.
 const LONGEST: usize = 5;
 
-/// The words of approximation before and behind `found`, none before atom `behind`.
-pub(super) fn around(atoms: &Atoms<'_, '_>, found: &Found, behind: usize) -> Hedged {
+/// The words of approximation before and behind `found`, all in the atoms of `free`.
+pub(super) fn around(atoms: &Atoms<'_, '_>, found: &Found, free: Range<usize>) -> Hedged {
+    let behind = free.start;
     let mut hedged = Hedged { start: found.start, end: found.end, approximation: None, modifiers: Vec::new() };
     if found.kind == QuantityKind::Rank {
         return hedged;
@@ -36,7 +37,7 @@ pub(super) fn around(atoms: &Atoms<'_, '_>, found: &Found, behind: usize) -> Hed
         hedged.modifiers.push(start..at);
         hedged.start = start;
     }
-    if let Some((approximation, end)) = after(atoms, found.end) {
+    if let Some((approximation, end)) = after(atoms, found.end).filter(|&(_, end)| end <= free.end) {
         hedged.approximation = hedged.approximation.or(Some(approximation));
         hedged.modifiers.push(found.end..end);
         hedged.end = end;

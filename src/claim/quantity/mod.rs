@@ -117,13 +117,13 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, times: &[time::Found], quantities: &mu
             continue;
         }
         let limit = times.peek().map_or(atoms.len(), |time| time.atoms.start);
-        let found = others::read(atoms, at).or_else(|| amount::read(atoms, at)).filter(|found| found.start < limit);
+        let found = others::read(atoms, at).or_else(|| amount::read(atoms, at)).filter(|found| found.end <= limit);
         let Some(found) = found else {
             at += 1;
             continue;
         };
         at = found.end.max(at + 1);
-        quantities.push(context::quantity(atoms, found, behind));
+        quantities.push(context::quantity(atoms, found, behind..limit));
         behind = at;
     }
 }

@@ -146,8 +146,8 @@ fn numbered(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
     let number =
         number::read(atoms, at + 1).filter(|number| sign && number.value.fract() == 0.0 && number.end == at + 2)?;
     // "no two are alike", "a number two of them know"
-    let capital =
-        atoms.is_capitalised(at) || atoms.is(at, "number") && atoms.is_any(at + 1, &["one", "two", "three", "1"]);
+    let capital = atoms.is_capitalised(at) && atoms.number(at + 1).is_some()
+        || atoms.is(at, "number") && atoms.is_any(at + 1, &["one", "two", "three", "1"]);
     (capital && atoms.numeral(number.end, NumeralKind::Scale).is_none())
         .then(|| found(at, number.end, number.value, QuantityKind::Rank, None))
 }

@@ -23,8 +23,18 @@ impl Measured {
 
 /// The unit behind `number`, with the rate behind that.
 pub(super) fn read(atoms: &Atoms<'_, '_>, number: &Number) -> Option<Measured> {
+    if number.form == Form::Part {
+        // "half an hour", "three quarters of a mile"
+        let of = number.end + usize::from(atoms.is(number.end, "of"));
+        if atoms.is_any(of, &["a", "an", "one"]) {
+            let part = Number { end: of + 1, ..*number };
+            return percent(atoms, of + 1).or_else(|| measure(atoms, of + 1, &part, false));
+        }
+    }
     let mut at = number.end;
-    let hyphen = atoms.is_dash(at) && atoms.is_glued(at) && atoms.is_glued(at + 1) && atoms.is_word(at + 1);
+    let dash = atoms.is_dash(at) && atoms.is_word(at + 1) && atoms.is_glued(at) == atoms.is_glued(at + 1);
+    // "28 - year - old", as tokenised texts have it.
+    let hyphen = dash && (atoms.is_glued(at) || atoms.is(at, "-") && atoms.measure(at + 1).unit.is_some());
     at += usize::from(hyphen);
     if let Some(measured) = percent(atoms, at).or_else(|| age(atoms, at)) {
         return Some(measured);
@@ -140,7 +150,7 @@ fn degrees(atoms: &Atoms<'_, '_>, at: usize) -> Option<Measured> {
     if unit.name != "degree" {
         return Some(Measured::new(unit.kind, unit.name, at + 1));
     }
-    let scale = match atoms.text(at + 1) {
+    let scale = match atoms.text(at + 1).trim_end_matches('.') {
         "C" | "c" => Some("celsius"),
         "F" | "f" => Some("fahrenheit"),
         _ => atoms.measure(at + 1).unit.filter(|unit| unit.kind == QuantityKind::Temperature).map(|unit| unit.name),
@@ -160,7 +170,7 @@ fn measure(atoms: &Atoms<'_, '_>, at: usize, number: &Number, hyphen: bool) -> O
     let text = atoms.text(at);
     let single = text.chars().nth(1).is_none();
     // "5 m", "24 L": a letter alone is a unit only in lower case, or where it touches the number.
-    if single && end == at + 1 && !atoms.is_glued(at) && atoms.is_capitalised(at) {
+    if single && end == at + 1 && atoms.is_capitalised(at) && !(atoms.is_glued(at) && text == "L") {
         return None;
     }
     if hyphen && single {

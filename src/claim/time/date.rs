@@ -42,6 +42,19 @@ impl Reader<'_, '_, '_> {
     /// "24 January 2014", "18th of November", "fourth of July, 1995", "05-Aug-2016", "twenty third day of September".
     fn day_first(&self, at: usize) -> Option<Reading> {
         let (day, end) = self.day(at)?;
+        if self.atoms.measure(at.wrapping_sub(1)).currency.is_some() {
+            return None;
+        }
+        // "18 and 19 June": two days of one month.
+        if self.atoms.is_any(end, &["and", "or"])
+            && let Some((_, second)) = self.day(end + 1)
+            && let Some(month) = self.month(second)
+        {
+            let year = self.year_behind(second + 1).map(|(year, _)| year);
+            let yearless = MonthDay { month, day: Some(day) };
+            let stretch = year.map_or_else(|| self.in_some_year(yearless, at), |year| yearless.in_year(year));
+            return Some(Reading::new(end, stretch, Grain::Day));
+        }
         let mut next = end + usize::from(self.atoms.is_dash(end) || self.atoms.is(end, "/"));
         if let Some((year, end)) = self.atoms.digits(next).filter(|_| next > end).and_then(|_| self.plain_year(next)) {
             // "23-2020-September"
@@ -77,6 +90,7 @@ impl Reader<'_, '_, '_> {
         }
         let dated = self.atoms.number(at + 1).is_some()
             || number::ordinal(atoms, at + 1).is_some()
+            || atoms.is(at + 1, ",") && self.plain_year(at + 2).is_some()
             || atoms.is_dash(at + 1) && (atoms.number(at + 2).is_some() || self.calendar(at + 2).is_some())
             || atoms.is(at + 1, "of") && atoms.number(at + 2).is_some()
             || atoms.is_any(at + 1, &["/", "twenty", "thirty"])
@@ -97,7 +111,10 @@ impl Reader<'_, '_, '_> {
         let lead_by_range = atoms.is_any(at + 1, &["to", "through", "until"])
             && self.calendar(at + 2).is_some()
             && atoms.is_capitalised(at);
-        (dated || day && atoms.is_capitalised(at) || day && text.len() == 3 || may_lead || lead_by_range)
+        (dated
+            || day && (atoms.is_capitalised(at) || text.len() == 3 && !atoms.is(at, "may"))
+            || may_lead
+            || lead_by_range)
             .then_some(month)
     }
 
@@ -285,6 +302,10 @@ impl Reader<'_, '_, '_> {
         if self.atoms.text(at).len() == 3 && self.atoms.is_any(at, &["sun", "sat", "wed"]) {
             return None;
         }
+        // "It was a Tuesday" names none.
+        if self.atoms.is(at.wrapping_sub(1), "a") {
+            return None;
+        }
         let stretch = self.nearest_weekday(weekday, at).map(Stretch::day);
         Some(Reading::new(at + 1, stretch, Grain::Day))
     }
@@ -299,6 +320,7 @@ impl Reader<'_, '_, '_> {
             && let Some(mut date) = self.date(next).filter(|date| date.grain == Grain::Day)
         {
             date.end += usize::from(bracket && self.atoms.is(date.end, ")"));
+            date.stretch = self.agreeing(&date, weekday).or(date.stretch);
             return Some(date);
         }
         if let Some(date) = self.stopped_date(next) {
@@ -311,7 +333,16 @@ impl Reader<'_, '_, '_> {
         if counted && number::ordinal(self.atoms, next).is_none() {
             return None;
         }
-        Some(Reading::new(end, self.day_on_weekday(day, weekday, at).map(Stretch::day), Grain::Day))
+        Some(Reading::new(end, self.day_on_weekday(day, weekday).map(Stretch::day), Grain::Day))
+    }
+
+    /// The date without a year in the year, this or the next or the last one, in which it is that weekday.
+    fn agreeing(&self, date: &Reading, weekday: i8) -> Option<Stretch> {
+        let (today, yearless) = self.today.zip(date.yearless)?;
+        let in_year = |off: i16| yearless.in_year(today.year() + off);
+        let agrees =
+            |stretch: &Stretch| stretch.from.is_some_and(|day| day.weekday().to_monday_one_offset() == weekday);
+        [0, 1, -1].into_iter().filter_map(in_year).find(agrees)
     }
 
     /// "Friday 7.6": month and day apart by a full stop, which only a weekday makes a date.
@@ -324,18 +355,18 @@ impl Reader<'_, '_, '_> {
         Some(Reading { yearless: Some(yearless), ..Reading::new(at + 1, stretch, Grain::Day) })
     }
 
-    /// The last (or next) month in which the `day` is that weekday.
-    fn day_on_weekday(&self, day: i8, weekday: i8, at: usize) -> Option<jiff::civil::Date> {
+    /// The day nearest to today that is the `day` of a month and that weekday.
+    fn day_on_weekday(&self, day: i8, weekday: i8) -> Option<jiff::civil::Date> {
         let today = self.today?;
-        let ahead = self.looks_ahead(at);
-        let fits = |date: jiff::civil::Date| {
-            let in_time = if ahead { date >= today } else { date <= today };
-            in_time && date.weekday().to_monday_one_offset() == weekday
+        let fits = |months: i32| {
+            let month = add(today.first_of_month(), months, Period::Month)?;
+            let date = civil(month.year(), month.month(), day)?;
+            (date.weekday().to_monday_one_offset() == weekday).then_some(date)
         };
-        (0..=48).find_map(|months| {
-            let month = add(today.first_of_month(), if ahead { months } else { -months }, Period::Month)?;
-            civil(month.year(), month.month(), day).filter(|&date| fits(date))
-        })
+        let distance = |date: &jiff::civil::Date| today.until(*date).map_or(i32::MAX, |span| span.get_days().abs());
+        let back = (0..=12).find_map(|months| fits(-months));
+        let on = (1..=12).find_map(fits);
+        back.into_iter().chain(on).min_by_key(distance)
     }
 
     /// The weekday at `at` behind a word that says which.

@@ -22,6 +22,12 @@ impl Reader<'_, '_, '_> {
     /// "two weeks", "a month", "couple of weeks", "a few days".
     pub(super) fn count(&self, at: usize) -> Option<Count> {
         let atoms = self.atoms;
+        // "two quarters" are half a whole elsewhere.
+        if self.period_at(at + 1) == Some(Period::Quarter) {
+            let cardinal = atoms.numeral(at, crate::lexicon::NumeralKind::Cardinal).or_else(|| atoms.number(at))?;
+            let count = (cardinal.fract() == 0.0 && cardinal <= MOST).then_some(cardinal as i32);
+            return Some(Count { count, period: Period::Quarter, end: at + 2 });
+        }
         let (count, mut next) = if let Some(number) = number::read(atoms, at).filter(|n| !matches!(n.form, Form::Part))
         {
             let fits = number.value.fract() == 0.0 && number.value.abs() <= MOST;
@@ -132,9 +138,8 @@ impl Reader<'_, '_, '_> {
             let near = at.wrapping_sub(back);
             let entry = self.atoms.page.token(self.atoms.get(near).token).entry;
             let past = entry.forms.has(Forms::PAST.or(Forms::PARTICIPLE)) && !entry.forms.has(Forms::BASE);
-            let auxiliary = self
-                .atoms
-                .is_any(near, &["was", "were", "has", "have", "had", "first", "time", "once", "twice", "only"]);
+            let auxiliary =
+                self.atoms.is_any(near, &["was", "were", "has", "had", "first", "time", "once", "twice", "only"]);
             auxiliary || past && entry.classes.has(Classes::VERB)
         })
     }

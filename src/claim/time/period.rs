@@ -67,6 +67,7 @@ impl Reader<'_, '_, '_> {
             CalendarWord::Period(period) => return self.which_period(which, period, next, depth),
             CalendarWord::Weekday(weekday) => return self.which_weekday(which, weekday, next, depth),
             CalendarWord::Month(month) => {
+                self.month(next)?;
                 if let Some(explicit) =
                     self.date(next).filter(|date| date.yearless.is_none_or(|date| date.day.is_some()))
                 {
@@ -274,7 +275,7 @@ impl Reader<'_, '_, '_> {
         let from = if named { at + calendar_year + 1 } else { at };
         let (year, end) =
             self.plain_year(from).or_else(|| if self.spelt_year_fits(from) { self.spelt_year(from) } else { None })?;
-        if !named && !self.is_year(from, year) {
+        if !named && self.plain_year(from).is_some() && !self.is_year(from, year) {
             return None;
         }
         // "2017-q1"
@@ -386,13 +387,8 @@ impl Reader<'_, '_, '_> {
                     return Some(Reading::new(day.end, stretch, Grain::Other));
                 }
                 let led = atoms.is(at.wrapping_sub(1), "the") || crate::claim::number::ends_phrase(atoms, at + 1);
-                let count = if self.looks_ahead(at)
-                    || self.today.is_some_and(|today| today.weekday().to_monday_one_offset() > 4)
-                {
-                    0
-                } else {
-                    -1
-                };
+                let near = self.today.is_some_and(|today| today.weekday().to_monday_one_offset() > 4);
+                let count = if self.time_told(at).unwrap_or(near) { 0 } else { -1 };
                 let stretch = self.today.and_then(|today| calendar_period(today, Period::Weekend, count));
                 (led && atoms.is(at, "weekend")).then(|| Reading::new(at + 1, stretch, Grain::Other))
             }

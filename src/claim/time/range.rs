@@ -90,7 +90,10 @@ impl Reader<'_, '_, '_> {
         let atoms = self.atoms;
         let first_at = at + usize::from(atoms.is(at, "the"));
         let (first, end) = self.day(first_at)?;
-        let joined = atoms.is_dash(end) || atoms.is_any(end, &["to", "until", "till", "through", "and"]);
+        let between = atoms.is(at.wrapping_sub(1), "between");
+        let joined = atoms.is_dash(end)
+            || atoms.is_any(end, &["to", "until", "till", "through"])
+            || between && atoms.is(end, "and");
         let second_at = end + 1 + usize::from(atoms.is(end + 1, "the"));
         let (_, day_end) = self.day(second_at).filter(|_| joined)?;
         self.month(day_end + usize::from(atoms.is(day_end, "of")))?;

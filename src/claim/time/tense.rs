@@ -11,44 +11,46 @@ const BACK: usize = 8;
 const AHEAD: usize = 10;
 
 impl Reader<'_, '_, '_> {
-    /// Whether the sentence around atom `at` speaks of what is to come; the nearest verb before decides, then one behind.
+    /// Whether the sentence around atom `at` speaks of what is to come.
     pub(super) fn looks_ahead(&self, at: usize) -> bool {
-        let atoms = self.atoms;
-        for back in 1..=BACK {
-            let near = at.wrapping_sub(back);
-            if near >= atoms.len() {
-                break;
-            }
-            if let Some(ahead) = self.tense(near) {
-                return ahead;
-            }
-        }
-        (at..at + AHEAD).any(|near| self.tense(near) == Some(true))
+        self.time_told(at) == Some(true)
     }
 
-    /// Whether the word at `at` looks ahead; `None` where it does not say.
+    /// Whether the sentence around atom `at` looks ahead (or back); the nearest verb before decides, then those behind.
+    pub(super) fn time_told(&self, at: usize) -> Option<bool> {
+        let before = (1..=BACK).map(|back| at.wrapping_sub(back)).take_while(|&near| near < self.atoms.len());
+        let behind = || at..at + AHEAD;
+        before.map(|near| self.tense(near)).find(Option::is_some).flatten().or_else(|| {
+            let ahead = behind().any(|near| self.tense(near) == Some(true));
+            let back = behind().any(|near| self.tense(near) == Some(false));
+            if ahead { Some(true) } else { back.then_some(false) }
+        })
+    }
+
+    /// Whether the word at `at` looks ahead or back; `None` where it does not say.
     fn tense(&self, at: usize) -> Option<bool> {
+        const AHEAD_WORDS: &[&str] = &[
+            "will",
+            "shall",
+            "'ll",
+            "’ll",
+            "wo",
+            "next",
+            "coming",
+            "by",
+            "until",
+            "due",
+            "upcoming",
+            "plans",
+            "planned",
+            "scheduled",
+            "expected",
+            "deadline",
+            "begins",
+            "starts",
+        ];
         let atoms = self.atoms;
-        if atoms.is_any(
-            at,
-            &[
-                "will",
-                "shall",
-                "'ll",
-                "’ll",
-                "wo",
-                "next",
-                "coming",
-                "by",
-                "until",
-                "due",
-                "upcoming",
-                "plans",
-                "planned",
-                "scheduled",
-                "expected",
-            ],
-        ) {
+        if atoms.is_any(at, AHEAD_WORDS) {
             return Some(true);
         }
         if atoms.is_any(at, &["was", "were", "had", "did", "last", "ago"]) {
@@ -56,7 +58,9 @@ impl Reader<'_, '_, '_> {
         }
         let entry = atoms.page.token(atoms.get(at).token).entry;
         let past = entry.classes.has(Classes::VERB) && entry.forms.has(Forms::PAST) && !entry.forms.has(Forms::BASE);
-        (past && atoms.is_word(at)).then_some(false)
+        // "will be held": the time is that of the words before.
+        let passive = atoms.is_any(at.wrapping_sub(1), &["be", "been", "being", "is", "are"]);
+        (past && !passive && atoms.is_word(at)).then_some(false)
     }
 
     /// `month_day` in the year that is meant at atom `at`.
