@@ -84,7 +84,11 @@ impl Sum {
         }
         let unit = atoms.numeral(from, NumeralKind::Cardinal)?;
         // "one hundred thirty-fifths" and "thirty-first": the tens belong to what follows.
-        if unit >= 20.0 && atoms.is_dash(from + 1) && is_part(atoms, from + 2) {
+        let part =
+            atoms.numeral(from + 1, NumeralKind::Part).filter(|&parts| parts > 2.0 && parts < 10.0 && parts != 4.0);
+        let tens = unit >= 20.0
+            && (atoms.is_dash(from + 1) && is_part(atoms, from + 2) || self.group.is_some() && part.is_some());
+        if tens {
             return None;
         }
         self.fits(unit).then_some(())?;

@@ -91,7 +91,7 @@ fn currency_before(atoms: &Atoms<'_, '_>, at: usize) -> Option<(Currency, usize)
     let code = text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
     let name = atoms.is_any(at, &["dollar", "rs", "euro"]);
     let behind_number = atoms.number(at.wrapping_sub(1)).is_some();
-    ((sign || name || code) && !(behind_number && !sign)).then_some((currency, end))
+    (sign || (name || code) && !behind_number).then_some((currency, end))
 }
 
 /// `number` with the letter behind it: "1.5m", "£2b".
@@ -129,9 +129,10 @@ fn is_length(atoms: &Atoms<'_, '_>, at: usize) -> bool {
 
 /// The range that begins with `first`: "5-10", "between £5m and £10m", "from 5 to 10 per cent".
 fn range(atoms: &Atoms<'_, '_>, at: usize, first: &Endpoint) -> Option<Found> {
-    let before = at.wrapping_sub(1);
-    let between = atoms.is(before, "between")
-        || atoms.is(at.wrapping_sub(2), "between") && atoms.is_any(before, &["about", "around"]);
+    let mut before = at.wrapping_sub(1);
+    // "by about 5 to 10"
+    before = before.wrapping_sub(usize::from(atoms.measure(before).hedge.before.is_some()));
+    let between = atoms.is(before, "between");
     let measured = unit::read(atoms, &first.number).filter(|measured| measured.rest == 0.0);
     let low_end = measured.as_ref().map_or(first.number.end, |measured| measured.end);
     let joined = if between {
@@ -188,7 +189,7 @@ fn range(atoms: &Atoms<'_, '_>, at: usize, first: &Endpoint) -> Option<Found> {
     }
     let worth = Worth::Range(Interval { low, high });
     Some(Found {
-        start: at - usize::from(between && atoms.is(before, "between")),
+        start: if between && before + 1 == at { before } else { at },
         end,
         worth,
         unit: name,
@@ -234,7 +235,8 @@ fn bare(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<(QuantityKi
         && !paired
         && (atoms.is_any(before, &["#", ":", "/", "."])
             || atoms.is_dash(before) && atoms.is_glued(before) && !prefix(atoms, before));
-    let list = at == 0 && atoms.is_any(end, &[")"]);
+    let list =
+        at == 0 && (atoms.is(end, ")") || atoms.is(end, ".") && atoms.is_glued(end) && atoms.number(at).is_some());
     if clock || named || touched || list || is_label(atoms, at, end) {
         return None;
     }

@@ -68,36 +68,26 @@ fn multiple(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<Found> 
     (fold || times).then(|| found(at, word + 1, number.value, QuantityKind::Multiple, Some("times")))
 }
 
+/// What stands behind "twice" and "double" when they compare: "twice as many", "double the number".
+const COMPARED: &[&str] = &["as", "the", "that", "those", "what", "its", "their", "his", "her"];
+
+/// What stands before "double" when it is a verb, or in "more than double".
+const MOVING: &[&str] =
+    &["to", "will", "would", "could", "may", "might", "should", "can", "must", "than", "nearly", "almost", "and"];
+
 /// "doubled", "twice as many", "a threefold rise".
 fn multiple_word(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
     let value = atoms.numeral(at, NumeralKind::Times)?;
-    let text = atoms.text(at);
-    let ending = |endings: &[&str]| endings.iter().any(|ending| text.to_ascii_lowercase().ends_with(ending));
-    let verb = ending(&["d", "ing"]) && !ending(&["fold"]) && text.len() > 5;
-    let base = ending(&["le", "ve"]);
-    let behind = atoms.is_any(
-        at + 1,
-        &[
-            "as", "the", "that", "what", "its", "their", "his", "her", "to", "from", "in", "by", "between", "since",
-            "over", "last", "this", "those",
-        ],
-    );
-    let moves = atoms.is_any(
-        at.wrapping_sub(1),
-        &["to", "will", "would", "could", "may", "might", "should", "can", "must", "than", "nearly", "almost", "and"],
-    );
-    let stated = verb
-        || ending(&["fold"])
-        || base && (moves || behind && !atoms.is_any(at + 1, &["in", "to"]))
-        || ending(&["twice"])
-            && behind
-            && !atoms.is_any(at + 1, &["in", "to", "since", "last", "this", "by", "over", "between"]);
+    let text = atoms.text(at).to_ascii_lowercase();
+    let compared = atoms.is_any(at + 1, COMPARED);
+    // "doubled", "halving" always change something; "double" and "triple" do behind "will" or "to".
+    let changes = ["ed", "ing"].iter().any(|ending| text.ends_with(ending))
+        || !text.ends_with("fold") && text != "twice" && text != "thrice" && atoms.is_any(at.wrapping_sub(1), MOVING);
     let compound = atoms.is_dash(at + 1) && atoms.is_glued(at + 1);
-    let adjective = base && !moves && atoms.is_any(at.wrapping_sub(1), &["a", "the", "an"]) && !behind;
-    if !stated || compound || adjective {
+    if compound || !(changes || compared || text.ends_with("fold")) {
         return None;
     }
-    let direction = (verb || base && moves).then_some(if value < 1.0 { Direction::Down } else { Direction::Up });
+    let direction = changes.then_some(if value < 1.0 { Direction::Down } else { Direction::Up });
     Some(Found { direction, ..found(at, at + 1, value, QuantityKind::Multiple, Some("times")) })
 }
 
@@ -162,9 +152,11 @@ fn rank(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
         .is_any(before, &["ranked", "ranks", "rank", "finished", "finish", "came", "placed", "is", "in", "into", "to"])
         && (number::ends_phrase(atoms, end) || atoms.is_any(end, &["place", "out", "in", "position"]));
     let early = value < 3.0 && atoms.number(at).is_none();
-    let named =
-        atoms.is_any(end, &["party", "parties", "world", "class", "amendment"]) || atoms.is_capitalised(at) && at > 0;
-    if early && !superlative && !placed || named && atoms.number(at).is_none() {
+    let numbered = ["street", "avenue", "st", "ave", "amendment", "district", "precinct", "floor"];
+    let part_of_name = ["party", "parties", "world", "class"];
+    let named = atoms.is_any(end, &numbered)
+        || atoms.number(at).is_none() && (atoms.is_any(end, &part_of_name) || atoms.is_capitalised(at) && at > 0);
+    if early && !superlative && !placed || named {
         return None;
     }
     Some(found(at, end, value, QuantityKind::Rank, None))

@@ -234,13 +234,8 @@ impl Reader<'_, '_, '_> {
         let third = self
             .third(at)
             .filter(|&(_, digits)| matches!(digits, 2 | 4) && atoms.is(at + 1, "/") == atoms.is(at + 3, "/"));
-        let (month, day) = if first > 12 {
-            (small(second)?, small(first)?)
-        } else if second > 12 {
-            (small(first)?, small(second)?)
-        } else {
-            (small(first)?, small(second)?)
-        };
+        let (month, day) = if first > 12 { (second, first) } else { (first, second) };
+        let (month, day) = (small(month)?, small(day)?);
         if let Some((year, digits)) = third {
             let year = if digits == 4 { i16::try_from(year).ok()? } else { self.full_year(year)? };
             return Some(Reading::new(at + 5, Some(Stretch::day(civil(year, month, day)?)), Grain::Day));
@@ -302,8 +297,8 @@ impl Reader<'_, '_, '_> {
         if self.atoms.text(at).len() == 3 && self.atoms.is_any(at, &["sun", "sat", "wed"]) {
             return None;
         }
-        // "It was a Tuesday" names none.
-        if self.atoms.is(at.wrapping_sub(1), "a") {
+        // "It was a Tuesday" names none, and "Super Tuesday" is a name.
+        if self.atoms.is_any(at.wrapping_sub(1), &["a", "super", "giving", "bloody", "fat", "every"]) {
             return None;
         }
         let stretch = self.nearest_weekday(weekday, at).map(Stretch::day);

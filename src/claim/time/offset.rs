@@ -119,7 +119,9 @@ impl Reader<'_, '_, '_> {
         if time {
             end = possessive + 1;
         }
-        if possessive > count.end && !time || !time && (atoms.is_any(end, &["of", "or", "and"]) || atoms.is_dash(end)) {
+        // "in a week's work", "in two days of talks", "in 10 year-long cases"
+        let goes_on = possessive > count.end || atoms.is_any(end, &["of", "or", "and"]) || atoms.is_dash(end);
+        if !time && goes_on {
             return None;
         }
         if !time && self.tells_the_past(at) {

@@ -47,8 +47,7 @@ impl Reader<'_, '_, '_> {
         match (period, parts) {
             (Some(Period::Quarter), Parts::Nth(nth)) if (1..=4).contains(&nth) => {
                 let nth = i8::try_from(nth).ok()?;
-                let ahead = self.looks_ahead(at);
-                let stretch = self.today.and_then(|today| self.nearest(today, ahead, |year| quarter(year, nth)));
+                let stretch = self.in_the_year_meant(at, |year| quarter(year, nth));
                 Some(Reading::new(end, stretch, Grain::Other))
             }
             (Some(Period::Century), Parts::Nth(nth)) => self.century(nth, end),

@@ -205,13 +205,12 @@ impl Reader<'_, '_, '_> {
     pub(super) fn holiday(&self, at: usize) -> Option<Reading> {
         let (word, end) = self.holiday_at(at)?;
         let weekend_behind = |end: usize| self.atoms.is(end, "weekend");
-        let ahead = self.looks_ahead(at);
         let (day, mut end) = match self.year_behind(end) {
             Some((year, end)) => (holiday_in(word, year), end),
             None => {
-                let day = self.today.and_then(|today| {
-                    self.nearest(today, ahead, |year| holiday_in(word, year).map(Stretch::day))?.from
-                });
+                let day = self
+                    .in_the_year_meant(at, |year| holiday_in(word, year).map(Stretch::day))
+                    .and_then(|day| day.from);
                 (day, end)
             }
         };
@@ -254,11 +253,9 @@ impl Reader<'_, '_, '_> {
         let atoms = self.atoms;
         if let Some((code, end)) = self.quarter_code(at) {
             let (year, end) = self.year_behind(end).map_or((None, end), |(year, end)| (Some(year), end));
-            let ahead = self.looks_ahead(at);
-            let stretch = match (year, self.today) {
-                (Some(year), _) => code.in_year(year),
-                (None, Some(today)) => self.nearest(today, ahead, |year| code.in_year(year)),
-                (None, None) => None,
+            let stretch = match year {
+                Some(year) => code.in_year(year),
+                None => self.in_the_year_meant(at, |year| code.in_year(year)),
             };
             return Some(Reading::new(end, stretch, Grain::Other));
         }
@@ -275,13 +272,13 @@ impl Reader<'_, '_, '_> {
         let from = if named { at + calendar_year + 1 } else { at };
         let (year, end) =
             self.plain_year(from).or_else(|| if self.spelt_year_fits(from) { self.spelt_year(from) } else { None })?;
-        if !named && self.plain_year(from).is_some() && !self.is_year(from, year) {
-            return None;
-        }
         // "2017-q1"
         let code_at = end + usize::from(atoms.is_dash(end));
         if let Some((code, end)) = self.quarter_code(code_at) {
             return Some(Reading::new(end, code.in_year(year), Grain::Other));
+        }
+        if !named && self.plain_year(from).is_some() && !self.is_year(from, year) {
+            return None;
         }
         Some(Reading::new(end, Stretch::year(year), Grain::Year))
     }
@@ -317,6 +314,10 @@ impl Reader<'_, '_, '_> {
                 && !atoms.is_dash(before)
                 && !matches!(atoms.text(before), "(" | "[" | "/" | "\"" | "“" | "‘" | "'" | "=" | "—" | "–")
         {
+            return false;
+        }
+        // "2000 over 3" is a fraction.
+        if atoms.is(at + 1, "over") && crate::claim::number::ends_phrase(atoms, at + 3) {
             return false;
         }
         let plural = atoms.is_word(at + 1)
@@ -370,11 +371,9 @@ impl Reader<'_, '_, '_> {
                 if year.is_none() && (!led || atoms.is(at, "fall") || atoms.is_word(at + 1) && atoms.is(at, "spring")) {
                     return None;
                 }
-                let ahead = self.looks_ahead(at);
-                let stretch = match (year, self.today) {
-                    (Some((year, _)), _) => Stretch::months(year, month, 3),
-                    (None, Some(today)) => self.nearest(today, ahead, |year| Stretch::months(year, month, 3)),
-                    (None, None) => None,
+                let stretch = match year {
+                    Some((year, _)) => Stretch::months(year, month, 3),
+                    None => self.in_the_year_meant(at, |year| Stretch::months(year, month, 3)),
                 };
                 Some(Reading::new(year.map_or(at + 1, |(_, end)| end), stretch, Grain::Other))
             }
@@ -414,7 +413,7 @@ impl Reader<'_, '_, '_> {
             let day = day.from?;
             let first = if ending {
                 add(day, -6, Period::Day)?
-            } else if atoms.is(at + 1, "of") {
+            } else if !atoms.is(at + 1, "starting") {
                 monday(day)?
             } else {
                 day

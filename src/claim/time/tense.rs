@@ -18,6 +18,9 @@ impl Reader<'_, '_, '_> {
 
     /// Whether the sentence around atom `at` looks ahead (or back); the nearest verb before decides, then those behind.
     pub(super) fn time_told(&self, at: usize) -> Option<bool> {
+        if self.atoms.is_any(at.wrapping_sub(1), &["by", "until"]) {
+            return Some(true);
+        }
         let before = (1..=BACK).map(|back| at.wrapping_sub(back)).take_while(|&near| near < self.atoms.len());
         let behind = || at..at + AHEAD;
         before.map(|near| self.tense(near)).find(Option::is_some).flatten().or_else(|| {
@@ -37,8 +40,6 @@ impl Reader<'_, '_, '_> {
             "wo",
             "next",
             "coming",
-            "by",
-            "until",
             "due",
             "upcoming",
             "plans",
@@ -65,8 +66,22 @@ impl Reader<'_, '_, '_> {
 
     /// `month_day` in the year that is meant at atom `at`.
     pub(super) fn in_some_year(&self, month_day: MonthDay, at: usize) -> Option<Stretch> {
+        self.in_the_year_meant(at, |year| month_day.in_year(year))
+    }
+
+    /// What `in_year` gives for the year that is meant at atom `at`; where no verb tells, for the one nearest to today.
+    pub(super) fn in_the_year_meant(&self, at: usize, in_year: impl Fn(i16) -> Option<Stretch>) -> Option<Stretch> {
         let today = self.today?;
-        self.nearest(today, self.looks_ahead(at), |year| month_day.in_year(year))
+        if let Some(ahead) = self.time_told(at) {
+            return self.nearest(today, ahead, in_year);
+        }
+        let distance = |stretch: &Stretch| {
+            let (from, to) = stretch.from.zip(stretch.to)?;
+            let days = if to < today { to.until(today) } else { today.until(from) };
+            Some(days.ok()?.get_days().max(0))
+        };
+        let either = [self.nearest(today, false, &in_year), self.nearest(today, true, &in_year)];
+        either.into_iter().flatten().min_by_key(|stretch| distance(stretch).unwrap_or(i32::MAX))
     }
 
     /// Of what `in_year` gives for the years around `today` (a leap day has not every one), the next or the last.
