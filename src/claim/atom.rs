@@ -167,7 +167,9 @@ impl<'p, 't> Atoms<'p, 't> {
     /// The longest listed phrase of at most [`PHRASE_ATOMS`] atoms from `start` on that `wanted` finds something in, and
     /// where it ends.
     pub(super) fn longest<T>(&self, start: usize, wanted: impl Fn(&Measure) -> Option<T>) -> Option<(T, usize)> {
-        (1..=PHRASE_ATOMS).rev().find_map(|length| {
+        // Most words begin no phrase.
+        let longest = if self.measure(start).heads { PHRASE_ATOMS } else { 1 };
+        (1..=longest).rev().find_map(|length| {
             let end = start + length;
             Some((wanted(self.phrase(start..end))?, end))
         })

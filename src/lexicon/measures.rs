@@ -312,6 +312,8 @@ pub(crate) struct Measure {
     pub hedge: Hedge,
     pub change: Option<Direction>,
     pub calendar: Option<CalendarWord>,
+    /// Whether a listed phrase of several words begins with it.
+    pub heads: bool,
 }
 
 type Measures = HashMap<&'static str, Measure, BuildHasherDefault<hash::WordHasher>>;
@@ -323,6 +325,7 @@ static NOTHING: Measure = Measure {
     hedge: Hedge { before: None, after: None },
     change: None,
     calendar: None,
+    heads: false,
 };
 
 static MEASURES: Lazy<Measures> = Lazy::new(load);
@@ -382,7 +385,17 @@ fn load() -> Measures {
         let (kind, value) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
         entry.calendar = CalendarWord::from_columns(kind, value);
     }
+    let heads: Vec<&str> = map.keys().filter_map(|phrase| head(phrase)).collect();
+    for head in heads {
+        map.entry(head).or_default().heads = true;
+    }
     map
+}
+
+/// The first word of a phrase of several words or of a word and a sign.
+fn head(phrase: &'static str) -> Option<&'static str> {
+    let end = phrase.find(|c: char| !(c.is_alphanumeric() || c == '.'))?;
+    phrase.get(..end).filter(|head| !head.is_empty())
 }
 
 fn numeral(row: &'static str) -> (&'static str, Option<Numeral>) {

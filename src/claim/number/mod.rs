@@ -77,7 +77,8 @@ fn digit_fraction(atoms: &Atoms<'_, '_>, at: usize) -> Option<Number> {
         let slash = atoms.is_any(at + 1, &["/", "⁄"]) && atoms.is_glued(at + 1) == atoms.is_glued(at + 2);
         let ((above, _), (below, _)) = (atoms.digits(at)?, atoms.digits(at + 2)?);
         // Dates and scores are written so as well: a proper fraction of parts that people use.
-        let proper = above > 0 && above < below && below <= 100 && !atoms.is(at + 3, "/");
+        let common = matches!(below, 2..=10 | 12 | 16 | 20 | 32 | 64 | 100);
+        let proper = above > 0 && above < below && common && !atoms.is(at + 3, "/");
         (slash && proper).then(|| (f64::from(above) / f64::from(below), at + 3))
     };
     if let Some((value, end)) = fraction(at) {
@@ -123,7 +124,10 @@ fn leading_part(atoms: &Atoms<'_, '_>, at: usize) -> Option<Number> {
         (singular.then_some(parts)?, from + 1)
     } else {
         let (parts, end) = ordinal(atoms, from)?;
-        let fraction = article && parts > 2.0 && (atoms.is(end, "of") || ends_phrase(atoms, end));
+        // "nearly a third say", "a third of"; but "a third term".
+        let hedged = atoms.measure(at.wrapping_sub(1)).hedge.before.is_some();
+        let fraction =
+            article && parts > 2.0 && (hedged || atoms.is(end, "of") || ends_phrase(atoms, end) || tells(atoms, end));
         (fraction.then_some(parts)?, end)
     };
     if period_part(atoms, from, end) {
@@ -142,6 +146,14 @@ fn period_part(atoms: &Atoms<'_, '_>, from: usize, end: usize) -> bool {
     let quarter = atoms.is(from, "quarter") && !atoms.is(before, "a") && !atoms.is(end, "of") && !is_scale(atoms, end);
     let compound = atoms.is_dash(end) && atoms.is_glued(end) && !atoms.is_any(end + 1, &["million", "dozen", "hour"]);
     ordered || quarter || compound || atoms.is_any(end, &["time", "term", "final", "finals", "past", "back", "way"])
+}
+
+/// Whether the word at `at` is a finite verb or a word of grammar, which nothing counted is.
+fn tells(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+    use crate::lexicon::{Classes, Forms};
+    let entry = atoms.page.token(atoms.get(at).token).entry;
+    let grammar = Classes::AUXILIARY.or(Classes::MODAL).or(Classes::PREPOSITION).or(Classes::CONJUNCTION);
+    entry.classes.has(grammar) || entry.forms.has(Forms::PAST) && !entry.forms.has(Forms::BASE)
 }
 
 fn is_scale(atoms: &Atoms<'_, '_>, at: usize) -> bool {

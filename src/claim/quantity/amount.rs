@@ -15,6 +15,10 @@ struct Endpoint {
 
 /// The amount that begins at atom `at`.
 pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
+    // "6:00p.m."
+    if atoms.is_glued(at) && atoms.is(at.wrapping_sub(1), ":") {
+        return None;
+    }
     let first = endpoint(atoms, at)?;
     if let Some(found) = range(atoms, at, &first) {
         return Some(found);

@@ -116,6 +116,10 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, times: &[time::Found], quantities: &mu
             behind = at;
             continue;
         }
+        if !can_begin(atoms, at) {
+            at += 1;
+            continue;
+        }
         let limit = times.peek().map_or(atoms.len(), |time| time.atoms.start);
         let found = others::read(atoms, at).or_else(|| amount::read(atoms, at)).filter(|found| found.end <= limit);
         let Some(found) = found else {
@@ -126,4 +130,17 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, times: &[time::Found], quantities: &mu
         quantities.push(context::quantity(atoms, found, behind..limit));
         behind = at;
     }
+}
+
+/// The cheap first test: whether a quantity can begin at atom `at`.
+fn can_begin(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+    const OPENERS: &[&str] =
+        &["a", "an", "-", "−", "–", "minus", "negative", "%", "percent", "per", "pct", "no", "number", "nr"];
+    let measure = atoms.measure(at);
+    atoms.number(at).is_some()
+        || measure.numeral.is_some()
+        || measure.currency.is_some()
+        || measure.heads
+        || atoms.is_any(at, OPENERS)
+        || atoms.is(at, "no.")
 }

@@ -19,7 +19,7 @@ use std::ops::Range;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
-use super::atom::{AtomKind, Atoms};
+use super::atom::Atoms;
 use crate::lexicon::{CalendarWord, Period};
 use crate::span::Span;
 use calendar::Stretch;
@@ -158,24 +158,19 @@ const OPENERS: &[&str] = &[
 impl Reader<'_, '_, '_> {
     /// The cheap first test: whether an expression can begin at atom `at`.
     fn can_begin(&self, at: usize) -> bool {
-        let atom = self.atoms.get(at);
-        match atom.kind {
-            AtomKind::Number(_) => true,
-            _ => {
-                atom.measure.calendar.is_some()
-                    || atom.measure.numeral.is_some()
-                    || self.atoms.is_any(at, OPENERS)
-                    || self.quarter_code(at).is_some()
-                    || self.may_be_phrase(at)
-            }
-        }
+        self.is_listed(at)
+            || self.atoms.is_any(at, OPENERS) && (at + 1..at + 5).any(|near| self.is_listed(near))
+            || self.atoms.measure(at).heads && self.holiday_at(at).is_some()
     }
 
-    /// Whether a holiday of several words may begin at `at`: they are capitalised or hold a calendar word.
-    fn may_be_phrase(&self, at: usize) -> bool {
-        self.atoms.is_word(at)
-            && (self.atoms.is_capitalised(at) || self.atoms.is_any(at, &["black", "good", "labor", "new", "memorial"]))
-            && (self.holiday_at(at).is_some())
+    /// Whether the atom at `at` is a number or a word of the calendar.
+    fn is_listed(&self, at: usize) -> bool {
+        let measure = self.atoms.measure(at);
+        self.atoms.number(at).is_some()
+            || measure.calendar.is_some()
+            || measure.numeral.is_some()
+            || measure.heads && self.atoms.is_capitalised(at)
+            || self.quarter_code(at).is_some()
     }
 
     /// One expression without bounds: the first way of reading it that fits.

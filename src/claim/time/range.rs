@@ -141,7 +141,8 @@ impl Reader<'_, '_, '_> {
         let inner = self.simple(from, DEEPEST).or_else(|| self.lone_year_at_end(from));
         let Some(inner) = inner else { return self.simple(at, DEEPEST) };
         // "after Monday's attack": the day belongs to what happened then. "by three months": a size.
-        let owned = atoms.is_any(inner.end, &["'s", "’s"]);
+        let owned = atoms.is_any(inner.end, &["'s", "’s"])
+            || atoms.is_any(inner.end, &["'", "’"]) && atoms.is_glued(inner.end) && atoms.is(inner.end + 1, "s");
         if owned || bound == Bound::Until && inner.grain == Grain::Other && atoms.number(from).is_some() {
             return None;
         }

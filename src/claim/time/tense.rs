@@ -7,7 +7,7 @@ use super::{MonthDay, Reader};
 use crate::lexicon::{Classes, Forms, Period};
 
 /// How many atoms back and ahead a verb is looked for.
-const BACK: usize = 8;
+const BACK: usize = 16;
 const AHEAD: usize = 10;
 
 impl Reader<'_, '_, '_> {
@@ -61,7 +61,7 @@ impl Reader<'_, '_, '_> {
         let past = entry.classes.has(Classes::VERB) && entry.forms.has(Forms::PAST) && !entry.forms.has(Forms::BASE);
         // "will be held": the time is that of the words before.
         let passive = atoms.is_any(at.wrapping_sub(1), &["be", "been", "being", "is", "are"]);
-        (past && !passive && atoms.is_word(at)).then_some(false)
+        (past && !passive && atoms.is_word(at) && !atoms.is_capitalised(at)).then_some(false)
     }
 
     /// `month_day` in the year that is meant at atom `at`.
