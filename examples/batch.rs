@@ -408,6 +408,19 @@ mod tests {
     }
 
     #[test]
+    fn quantities_and_times_have_their_bytes() {
+        let input = br#"{"id": 1, "text": "Profits fell 5% last year.", "published": "2014-01-24"}"#;
+        let (failed, rows) = read_all(input, Emit::Quantities);
+        assert_eq!(failed, 0);
+        let expected = serde_json::json!({
+            "id": 1,
+            "quantities": [{"start": 13, "end": 15, "value": 5.0, "unit": "percent", "kind": "percent"}],
+            "times": [{"start": 16, "end": 25, "from": "2013-01-01", "to": "2013-12-31"}],
+        });
+        assert_eq!(rows, [expected]);
+    }
+
+    #[test]
     fn ids_are_carried_over_as_written() {
         let mut output = Vec::new();
         let options = Options { emit: Emit::Attributions, threads: 1 };

@@ -50,6 +50,7 @@
 //! # Where to go
 //!
 //! - [`attribute_quotes`] for the quotations and nothing else; [`analyze`] for the page and the speakers as well.
+//! - [`find_measures`] for the quantities and times of a text.
 //! - [`Analyzer`] to configure: the date of publication, how sure an answer must be.
 //! - [`export::terminal`](export::terminal()) to look at an analysis.
 //!

@@ -6,6 +6,7 @@
 //! one map on first use, so that a token costs one look-up however many lists
 //! there are.
 
+mod calendar;
 mod classes;
 mod frames;
 mod hash;
@@ -18,11 +19,12 @@ use std::hash::BuildHasherDefault;
 
 use once_cell::sync::Lazy;
 
+pub(crate) use calendar::{CalendarWord, Part, Period, Which};
 pub(crate) use classes::{Classes, Forms, Gender, bit_set};
 pub use frames::CueClass;
 pub(crate) use frames::Frames;
 pub use measures::{Approximation, Direction, QuantityKind};
-pub(crate) use measures::{CalendarWord, Currency, Measure, NumeralKind, Part, Period, Which, measure, nothing};
+pub(crate) use measures::{Currency, Measure, NumeralKind, measure, nothing};
 
 /// What the lists say of one word form.
 #[derive(Clone, Debug, Default)]
