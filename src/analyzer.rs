@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::attribution::{self, Attribution, QuoteKind};
+use crate::claim::{self, Measures};
 use crate::error::{Error, Kind};
 use crate::evidence::Evidence;
 use crate::lexicon::CueClass;
@@ -154,6 +155,14 @@ impl Analyzer {
             .collect();
         let dated = page.layout.dateline.as_ref().map(|dateline| dateline.date);
         Analysis { published: self.published.or(dated), speakers, quotes, layout: page.layout }
+    }
+
+    /// The quantities and times in `text`, and nothing else; relative times count from the date of publication given to
+    /// the builder, else from the article's dateline.
+    pub fn measures(&self, text: &str) -> Measures {
+        let page = text::read(text);
+        let dated = page.layout.dateline.as_ref().map(|dateline| dateline.date);
+        claim::measures(&page, self.published.or(dated))
     }
 
     fn quote(

@@ -16,7 +16,10 @@ const SMALL: usize = 1_000;
 fn superlinear(name: &str, make: impl Fn(usize) -> String) -> Option<String> {
     let cost = |n: usize| {
         let text = make(n);
-        work::steps(|| drop(crate::analyze(&text)))
+        work::steps(|| {
+            drop(crate::analyze(&text));
+            drop(crate::find_measures(&text));
+        })
     };
     let [one, two, four] = [SMALL, 2 * SMALL, 4 * SMALL].map(cost);
     assert!(one > 0, "{name}: no stage counts its steps");
@@ -139,6 +142,40 @@ fn the_same_caption_over_and_over() {
     assert_linear("captions", |n| "Jones: \"They can’t go on like this\"\n".repeat(n));
     assert_linear("quotations", |n| "“They can’t go on like this,” said Jones.\n\n".repeat(n));
     assert_linear("list items", |n| "  • item\n".repeat(n));
+}
+
+#[test]
+fn numbers_and_times_without_end() {
+    assert_linear_when_repeated(&[
+        "hundred ",
+        "one hundred and ",
+        "thousand million ",
+        "twenty-",
+        "1 234 ",
+        "1/",
+        "1-",
+        "1,",
+        "1.",
+        "point five ",
+        "half a ",
+        "$",
+        "between 5 and ",
+        "from 5 to ",
+        "up to ",
+        "more than ",
+        "dozens of ",
+        "rose by ",
+        "the end of ",
+        "the end of the first week of ",
+        "two weeks before ",
+        "2 weeks and ",
+        "the last 3 months and ",
+        "next ",
+        "from May to ",
+        "since ",
+        "May ",
+        "2014-",
+    ]);
 }
 
 #[test]

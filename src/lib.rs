@@ -50,6 +50,7 @@
 //! # Where to go
 //!
 //! - [`attribute_quotes`] for the quotations and nothing else; [`analyze`] for the page and the speakers as well.
+//! - [`find_measures`] for the quantities and times of a text.
 //! - [`Analyzer`] to configure: the date of publication, how sure an answer must be.
 //! - [`export::terminal`](export::terminal()) to look at an analysis.
 //!
@@ -61,6 +62,7 @@
 
 mod analyzer;
 mod attribution;
+mod claim;
 mod error;
 mod evidence;
 pub mod export;
@@ -82,9 +84,10 @@ mod work;
 
 pub use analyzer::{Analysis, Analyzer, Builder, Credit, Quote};
 pub use attribution::QuoteKind;
+pub use claim::{Change, ChangeRole, Interval, Measures, Quantity, Time};
 pub use error::Error;
 pub use evidence::Evidence;
-pub use lexicon::CueClass;
+pub use lexicon::{Approximation, CueClass, Direction, QuantityKind};
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use text::{Block, BlockKind, Dateline, Layout};
@@ -110,6 +113,17 @@ pub fn attribute_quotes(text: &str) -> Vec<Quote> {
 /// ```
 pub fn analyze(text: &str) -> Analysis {
     Analyzer::default().analyze(text)
+}
+
+/// Every quantity and every time in `text`.
+///
+/// ```
+/// let measures = dixit::find_measures("Profits fell to £1.5m in 2013.");
+/// assert_eq!(measures.quantities[0].value, Some(1_500_000.0));
+/// assert_eq!(measures.times[0].from.unwrap().to_string(), "2013-01-01");
+/// ```
+pub fn find_measures(text: &str) -> Measures {
+    Analyzer::default().measures(text)
 }
 
 /// The code in the README, run as the examples above are.

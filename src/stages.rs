@@ -6,7 +6,7 @@
 //! away; the cost of one stage is the difference between its line and the one before. The last line is
 //! [`crate::analyze`].
 
-use crate::{attribution, speaker, text};
+use crate::{attribution, claim, speaker, text};
 
 /// Blocks, sentences and tokens; the number of tokens.
 pub fn text(text: &str) -> usize {
@@ -22,6 +22,12 @@ pub fn attribution(text: &str) -> usize {
 pub fn speaker(text: &str) -> usize {
     let page = text::read(text);
     speaker::resolve(&page, &attributions(&page)).0.len()
+}
+
+/// Blocks, sentences and tokens, then quantities and times; their number.
+pub fn measures(text: &str) -> usize {
+    let measures = claim::measures(&text::read(text), None);
+    measures.quantities.len() + measures.times.len()
 }
 
 fn attributions(page: &text::Page<'_>) -> Vec<attribution::Attribution> {

@@ -6,10 +6,12 @@
 //! one map on first use, so that a token costs one look-up however many lists
 //! there are.
 
+mod calendar;
 mod classes;
 mod frames;
 mod hash;
 mod inflect;
+mod measures;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -17,9 +19,12 @@ use std::hash::BuildHasherDefault;
 
 use once_cell::sync::Lazy;
 
+pub(crate) use calendar::{CalendarWord, Part, Period, Which};
 pub(crate) use classes::{Classes, Forms, Gender, bit_set};
 pub use frames::CueClass;
 pub(crate) use frames::Frames;
+pub use measures::{Approximation, Direction, QuantityKind};
+pub(crate) use measures::{Currency, Measure, NumeralKind, measure, nothing};
 
 /// What the lists say of one word form.
 #[derive(Clone, Debug, Default)]
