@@ -16,6 +16,18 @@ fn main() -> ExitCode {
         eprintln!("usage: evaluate CORPORA [TREEBANK]...");
         return ExitCode::from(2);
     };
+    if names == ["worth"] {
+        return match dixit::train::evaluate_worth(Path::new(corpora)) {
+            Ok(report) => {
+                println!("{report}");
+                ExitCode::SUCCESS
+            }
+            Err(error) => {
+                eprintln!("evaluate: {error}");
+                ExitCode::FAILURE
+            }
+        };
+    }
     let names: Vec<&str> =
         if names.is_empty() { DEVELOPMENT.to_vec() } else { names.iter().map(String::as_str).collect() };
     for name in names {

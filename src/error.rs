@@ -20,7 +20,6 @@ pub(crate) enum Kind {
     Date { given: String, source: jiff::Error },
     #[error("{option} must lie between 0 and 1, not {given}")]
     Probability { option: &'static str, given: f32 },
-    #[cfg(any(test, feature = "train"))]
     #[error("the weights cannot be read: {reason}")]
     Model { reason: &'static str },
     #[cfg(feature = "train")]
@@ -29,4 +28,7 @@ pub(crate) enum Kind {
     #[cfg(feature = "train")]
     #[error("{}: line {line} is not as CoNLL-U wants it, or has an unknown tag or relation", path.display())]
     Treebank { path: std::path::PathBuf, line: usize },
+    #[cfg(feature = "train")]
+    #[error("{}: line {line} is no row of this corpus", path.display())]
+    Line { path: std::path::PathBuf, line: usize },
 }

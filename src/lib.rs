@@ -61,21 +61,19 @@
 
 mod analyzer;
 mod attribution;
+mod claim;
 mod error;
 mod evidence;
 pub mod export;
 #[cfg(test)]
 mod growth;
 mod lexicon;
-// No stage reads the syntax yet.
-#[cfg(any(test, feature = "train"))]
 mod model;
 mod quote;
 mod span;
 mod speaker;
 #[doc(hidden)]
 pub mod stages;
-#[cfg(any(test, feature = "train"))]
 mod syntax;
 mod text;
 #[cfg(feature = "train")]
@@ -85,6 +83,7 @@ mod work;
 
 pub use analyzer::{Analysis, Analyzer, Builder, Credit, Quote};
 pub use attribution::QuoteKind;
+pub use claim::check_worthiness;
 pub use error::Error;
 pub use evidence::Evidence;
 pub use lexicon::CueClass;

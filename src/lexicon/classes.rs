@@ -100,7 +100,6 @@ bit_set! {
     }
 }
 
-#[cfg(any(test, feature = "train"))]
 impl Classes {
     /// The set as a number, a bit a class.
     pub(crate) const fn bits(self) -> u64 {
@@ -108,7 +107,6 @@ impl Classes {
     }
 }
 
-#[cfg(any(test, feature = "train"))]
 impl Forms {
     /// The set as a number, a bit a form.
     pub(crate) const fn bits(self) -> u8 {
