@@ -8,7 +8,7 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use dixit::{Analysis, Analyzer, Quote, QuoteKind, Span};
+use dixit::{Analyzer, Quote, QuoteKind, Span};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -22,6 +22,7 @@ A line out: {\"id\": the same value, ...what --emit asks for}
 
   --emit attributions   every attribution: content, source and cue as byte spans, type, speaker, confidence (the default)
   --emit analysis       everything dixit knows, as the library serialises it
+  --emit worthiness     `score`, 0..1: how much the text, one sentence, is worth checking
   --threads N           documents read at once; more than 1 needs the cargo feature `parallel`
   --help                this page
 
@@ -86,6 +87,7 @@ fn parse_threads(given: &str) -> Result<usize, String> {
 enum Emit {
     Attributions,
     Analysis,
+    Worthiness,
 }
 
 impl Emit {
@@ -93,17 +95,22 @@ impl Emit {
         match given {
             "attributions" => Ok(Emit::Attributions),
             "analysis" => Ok(Emit::Analysis),
-            _ => Err(format!("--emit takes `attributions` or `analysis`, not {given:?}")),
+            "worthiness" => Ok(Emit::Worthiness),
+            _ => Err(format!("--emit takes `attributions`, `analysis` or `worthiness`, not {given:?}")),
         }
     }
 
-    fn line(self, id: Option<&RawValue>, analysis: &Analysis) -> serde_json::Result<String> {
+    fn line(self, id: Option<&RawValue>, text: &str, analyzer: &Analyzer) -> serde_json::Result<String> {
         match self {
             Emit::Attributions => {
+                let analysis = analyzer.analyze(text);
                 let attributions = analysis.quotes.iter().map(AttributionOut::from).collect();
                 serde_json::to_string(&Out { id, found: Attributions { attributions } })
             }
-            Emit::Analysis => serde_json::to_string(&Out { id, found: analysis }),
+            Emit::Analysis => serde_json::to_string(&Out { id, found: analyzer.analyze(text) }),
+            Emit::Worthiness => {
+                serde_json::to_string(&Out { id, found: Worthiness { score: dixit::check_worthiness(text) } })
+            }
         }
     }
 }
@@ -123,6 +130,11 @@ struct Out<'l, T> {
     id: Option<&'l RawValue>,
     #[serde(flatten)]
     found: T,
+}
+
+#[derive(Serialize)]
+struct Worthiness {
+    score: f32,
 }
 
 #[derive(Serialize)]
@@ -214,8 +226,7 @@ fn read(emit: Emit, line: &[u8]) -> Result<String, String> {
     if let Some(date) = &document.published {
         builder = builder.published(date).map_err(|error| format!("published: {error}"))?;
     }
-    let analysis = builder.build().analyze(&document.text);
-    emit.line(document.id, &analysis).map_err(|error| error.to_string())
+    emit.line(document.id, &document.text, &builder.build()).map_err(|error| error.to_string())
 }
 
 /// serde_json counts lines from the start of what it was given, which is always the first line here.

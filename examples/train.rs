@@ -26,8 +26,9 @@ fn main() -> ExitCode {
     let learned = match part {
         Some("syntax") => dixit::train::syntax(corpora, out, &mut tell),
         Some(_) => dixit::train::worth(corpora, out, &mut tell),
-        None => dixit::train::syntax(corpora, out, &mut tell)
-            .and_then(|()| dixit::train::worth(corpora, out, &mut tell)),
+        None => {
+            dixit::train::syntax(corpora, out, &mut tell).and_then(|()| dixit::train::worth(corpora, out, &mut tell))
+        }
     };
     match learned {
         Ok(()) => ExitCode::SUCCESS,

@@ -47,12 +47,8 @@ pub(crate) struct Corpora {
 }
 
 /// Texts whose words teach which words are alike; labels are not looked at.
-const UNLABELLED: [&str; 4] = [
-    "polnear/train.jsonl",
-    "gum/attributions.jsonl",
-    "claims/checkthat24-train.jsonl",
-    "retrieval/factchecks.jsonl",
-];
+const UNLABELLED: [&str; 4] =
+    ["polnear/train.jsonl", "gum/attributions.jsonl", "claims/checkthat24-train.jsonl", "retrieval/factchecks.jsonl"];
 
 impl Corpora {
     /// Reads what stands under `folder`.

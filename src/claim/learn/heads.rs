@@ -26,6 +26,10 @@ const SPEECH_COST: f64 = 0.3;
 /// What it costs on a debate, whose labels mean something a little different.
 const DEBATE_COST: f64 = 0.09;
 
+/// How much more a weight of "factual" counts than one of "worthy" when features compete for a cell: its own are small,
+/// since its sentences are few.
+const FACTUAL_CLAIM: f32 = 3.0;
+
 /// Sentences to learn from.
 pub(super) struct Lessons<'r> {
     pub debates: Vec<&'r Row>,
@@ -111,10 +115,8 @@ impl Space<'_> {
             .speeches
             .iter()
             .map(|row| self.example(row, Domain::Speech, row.label == Label::Worthy, SPEECH_COST));
-        let debates = lessons
-            .debates
-            .iter()
-            .map(|row| self.example(row, Domain::Debate, row.label != Label::Other, DEBATE_COST));
+        let debates =
+            lessons.debates.iter().map(|row| self.example(row, Domain::Debate, row.label != Label::Other, DEBATE_COST));
         let factual = svm::learn(&speeches.chain(debates).collect::<Vec<_>>(), Self::SIZE);
         [worthy, factual]
     }
@@ -137,7 +139,7 @@ fn cells(lessons: &Lessons<'_>, vectors: &Vectors) -> (Vec<u8>, f32) {
     for (&feature, &count) in counts.iter().filter(|&(_, &count)| count > 1) {
         let [worthy, factual] = space.pair(&weights, feature);
         // A weight says more where it is used more.
-        let strength = worthy.abs().max(factual.abs()) * (count as f32).sqrt().sqrt();
+        let strength = worthy.abs().max(factual.abs() * FACTUAL_CLAIM) * (count as f32).sqrt().sqrt();
         let entry = best.entry(place(feature, CELL_BITS).0).or_insert((strength, feature));
         if strength > entry.0 {
             *entry = (strength, feature);

@@ -8,12 +8,12 @@
 
 use std::collections::{BTreeMap, HashMap};
 
+use crate::claim::worth::features::WORD;
 use crate::model::hash::one;
 use crate::model::learn::Random;
 use crate::span::Span;
 use crate::syntax::form::Form;
 use crate::text::tokenize;
-use crate::claim::worth::features::WORD;
 
 /// Dimensions of a vector.
 pub(crate) const SIZE: usize = 64;

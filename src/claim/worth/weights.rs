@@ -139,7 +139,9 @@ mod tests {
 
     #[test]
     fn a_curve_that_falls_is_refused() {
-        for knots in [&[(0.0, 0.5)][..], &[(0.0, 0.5), (1.0, 0.4)], &[(1.0, 0.1), (0.0, 0.5)], &[(0.0, 0.1), (1.0, 2.0)]] {
+        for knots in
+            [&[(0.0, 0.5)][..], &[(0.0, 0.5), (1.0, 0.4)], &[(1.0, 0.1), (0.0, 0.5)], &[(0.0, 0.1), (1.0, 2.0)]]
+        {
             assert!(Curve::new(Table { bytes: &bytes(knots), scale: 1.0 }).is_err(), "{knots:?}");
         }
     }
