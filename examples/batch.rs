@@ -351,6 +351,13 @@ mod tests {
     }
 
     #[test]
+    fn a_score_stands_beside_its_id() {
+        let (failed, rows) = read_all(br#"{"id": 3, "text": "Prices rose by 12 per cent in 2014."}"#, Emit::Worthiness);
+        assert_eq!((failed, &rows[0]["id"]), (0, &serde_json::json!(3)));
+        assert!(rows[0]["score"].as_f64().unwrap() > 0.5);
+    }
+
+    #[test]
     fn ids_are_carried_over_as_written() {
         let mut output = Vec::new();
         let options = Options { emit: Emit::Attributions, threads: 1 };
