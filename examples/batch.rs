@@ -23,6 +23,7 @@ A line out: {\"id\": the same value, ...what --emit asks for}
   --emit attributions   every attribution: content, source and cue as byte spans, type, speaker, confidence (the default)
   --emit analysis       everything dixit knows, as the library serialises it
   --emit quantities     quantities and times with their bytes: value, unit, kind; first and last day
+  --emit worthiness     `score`, 0..1: how much the text, one sentence, is worth checking
   --threads N           documents read at once; more than 1 needs the cargo feature `parallel`
   --help                this page
 
@@ -88,6 +89,7 @@ enum Emit {
     Attributions,
     Analysis,
     Quantities,
+    Worthiness,
 }
 
 impl Emit {
@@ -96,7 +98,8 @@ impl Emit {
             "attributions" => Ok(Emit::Attributions),
             "analysis" => Ok(Emit::Analysis),
             "quantities" => Ok(Emit::Quantities),
-            _ => Err(format!("--emit takes `attributions`, `analysis` or `quantities`, not {given:?}")),
+            "worthiness" => Ok(Emit::Worthiness),
+            _ => Err(format!("--emit takes `attributions`, `analysis`, `quantities` or `worthiness`, not {given:?}")),
         }
     }
 
@@ -110,6 +113,9 @@ impl Emit {
             Emit::Analysis => serde_json::to_string(&Out { id, found: analyzer.analyze(text) }),
             Emit::Quantities => {
                 serde_json::to_string(&Out { id, found: QuantitiesOut::from(&analyzer.measures(text)) })
+            }
+            Emit::Worthiness => {
+                serde_json::to_string(&Out { id, found: Worthiness { score: dixit::check_worthiness(text) } })
             }
         }
     }
@@ -130,6 +136,11 @@ struct Out<'l, T> {
     id: Option<&'l RawValue>,
     #[serde(flatten)]
     found: T,
+}
+
+#[derive(Serialize)]
+struct Worthiness {
+    score: f32,
 }
 
 #[derive(Serialize)]
@@ -418,6 +429,13 @@ mod tests {
             "times": [{"start": 16, "end": 25, "from": "2013-01-01", "to": "2013-12-31"}],
         });
         assert_eq!(rows, [expected]);
+    }
+
+    #[test]
+    fn a_score_stands_beside_its_id() {
+        let (failed, rows) = read_all(br#"{"id": 3, "text": "Prices rose by 12 per cent in 2014."}"#, Emit::Worthiness);
+        assert_eq!((failed, &rows[0]["id"]), (0, &serde_json::json!(3)));
+        assert!(rows[0]["score"].as_f64().unwrap() > 0.5);
     }
 
     #[test]

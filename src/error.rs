@@ -31,4 +31,7 @@ pub(crate) enum Kind {
     #[cfg(feature = "train")]
     #[error("{}: line {line}: {source}", path.display())]
     Corpus { path: std::path::PathBuf, line: usize, source: serde_json::Error },
+    #[cfg(feature = "train")]
+    #[error("{}: line {line} is no row of this corpus", path.display())]
+    Line { path: std::path::PathBuf, line: usize },
 }

@@ -84,7 +84,7 @@ mod work;
 
 pub use analyzer::{Analysis, Analyzer, Builder, Credit, Quote};
 pub use attribution::QuoteKind;
-pub use claim::{Change, ChangeRole, Interval, Measures, Quantity, Time};
+pub use claim::{Change, ChangeRole, Interval, Measures, Quantity, Time, check_worthiness};
 pub use error::Error;
 pub use evidence::Evidence;
 pub use lexicon::{Approximation, CueClass, Direction, QuantityKind};

@@ -6,6 +6,7 @@ use std::fmt;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use crate::claim::learn as claim;
 use crate::error::{Error, Kind};
 use crate::syntax::learn;
 use crate::syntax::{Scratch, Word, parse};
@@ -47,6 +48,36 @@ pub fn attribution(corpora: &Path, out: &Path, tell: &mut dyn FnMut(&str)) -> Re
 fn write(out: &Path, name: &str, bytes: &[u8]) -> Result<(), Error> {
     let path = out.join(name);
     std::fs::write(&path, bytes).map_err(|source| Kind::File { path, source }.into())
+}
+
+/// The file of the weights of check-worthiness, under the folder of weights.
+const WORTH_FILE: &str = "worth.bin";
+
+/// Learns check-worthiness from the sentences under `corpora` and writes the weights to the folder `out`.
+///
+/// Needs the weights of tagger and parser that are in the crate. The same corpora give the same bytes.
+///
+/// # Errors
+///
+/// When a corpus cannot be read or the weights cannot be written.
+pub fn worth(corpora: &Path, out: &Path, tell: &mut dyn FnMut(&str)) -> Result<(), Error> {
+    let corpora = claim::Corpora::read(corpora)?;
+    tell("read the sentences and learned which words are alike");
+    let held_out = claim::held_out(&corpora)?;
+    tell("learned from all but a fifth of the sentences, five times");
+    let path = out.join(WORTH_FILE);
+    let bytes = claim::learn(&corpora, &held_out);
+    tell("learned what is worth checking");
+    std::fs::write(&path, bytes).map_err(|source| Kind::File { path, source }.into())
+}
+
+/// How well check-worthiness is told by weights learned from other sentences than those it is told of; a line a corpus.
+///
+/// # Errors
+///
+/// When a corpus cannot be read.
+pub fn evaluate_worth(corpora: &Path) -> Result<impl fmt::Display, Error> {
+    claim::cross_validate(&claim::Corpora::read(corpora)?)
 }
 
 /// How well, and how fast, the weights in the crate read one treebank.

@@ -59,12 +59,15 @@ const CERTAIN: [&Rule; 3] = [rules::QUOTATION_THEN_SOURCE_THEN_CUE, rules::INVER
 /// A proposal that is less likely right than this is left out: the threshold at which the sum of what is found and what
 /// is right (F1) is best on the training articles.
 const LEAST: f32 = 0.40;
-fn least(q: bool) -> f32 { std::env::var(if q { "LEASTQ" } else { "LEAST" }).ok().and_then(|v| v.parse().ok()).unwrap_or(LEAST) }
+fn least(q: bool) -> f32 {
+    std::env::var(if q { "LEASTQ" } else { "LEAST" }).ok().and_then(|v| v.parse().ok()).unwrap_or(LEAST)
+}
 
 /// The drafts of certain rules, and the likely proposals that do not contradict them or a likelier one.
 fn merged(line: &Line<'_, '_>, drafts: Vec<Draft>, mut proposals: Vec<Proposal>) -> Vec<Report> {
     let is_certain = |draft: &Draft| CERTAIN.contains(&draft.report.rule) && !draft.embedded;
-    let quotes = |proposal: &Proposal| proposal.content.iter().cloned().flatten().any(|unit| line.passage(unit).is_some());
+    let quotes =
+        |proposal: &Proposal| proposal.content.iter().cloned().flatten().any(|unit| line.passage(unit).is_some());
     let mut found: Vec<Report> =
         drafts.iter().filter(|draft| is_certain(draft)).map(|draft| draft.report.clone()).collect();
     proposals.sort_by(|one, other| other.confidence.total_cmp(&one.confidence));

@@ -73,8 +73,7 @@ fn label<'t>(page: &Page<'t>, block: usize) -> Option<Label<'t>> {
             let word = page.token(token);
             word.kind == TokenKind::Word && (word.is_capitalised() || word.is(Classes::NAME_PARTICLE))
         });
-    let capitals =
-        (start..colon).all(|token| page.token(token).case == Case::Upper || page.word(token).len() == 1);
+    let capitals = (start..colon).all(|token| page.token(token).case == Case::Upper || page.word(token).len() == 1);
     let speaks = colon + 2 < tokens.end && page.token(colon + 1).kind != TokenKind::Mark;
     if !named || !speaks {
         return None;

@@ -3,15 +3,19 @@
 //! Both are read from the atoms of a sentence ([`atom`]); times first, so that the numbers of a date are no quantities.
 
 mod atom;
+#[cfg(feature = "train")]
+pub(crate) mod learn;
 mod number;
 mod quantity;
 mod time;
+mod worth;
 
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 pub use quantity::{Change, ChangeRole, Interval, Quantity};
 pub use time::Time;
+pub use worth::check_worthiness;
 
 use crate::text::Page;
 use atom::Atoms;

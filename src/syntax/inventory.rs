@@ -12,6 +12,7 @@ macro_rules! inventory {
             pub(crate) const ALL: &'static [$name] = &[$($name::$variant,)*];
 
             /// As the treebanks write it.
+            #[cfg(any(test, feature = "train"))]
             pub(crate) const fn as_str(self) -> &'static str {
                 match self { $($name::$variant => $text,)* }
             }

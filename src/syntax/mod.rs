@@ -11,7 +11,7 @@
 //! Weights are in `src/model/weights/syntax.bin`; [`weights`] reads them.
 
 mod facts;
-mod form;
+pub(crate) mod form;
 mod inventory;
 mod moves;
 mod parser;

@@ -32,10 +32,7 @@ pub(super) fn candidates(reading: &Reading<'_, '_, '_>) -> Vec<usize> {
 }
 
 pub(super) fn is_verb(tag: Tag) -> bool {
-    matches!(
-        tag,
-        Tag::Verb | Tag::VerbPast | Tag::VerbGerund | Tag::VerbParticiple | Tag::VerbPresent | Tag::VerbThird
-    )
+    matches!(tag, Tag::Verb | Tag::VerbPast | Tag::VerbGerund | Tag::VerbParticiple | Tag::VerbPresent | Tag::VerbThird)
 }
 
 /// The words that report: those of the draft, or the verb with its auxiliaries before it and its particle behind it.

@@ -180,9 +180,7 @@ impl Proposal {
             _ => false,
         };
         let same = |(one, other)| trimmed(line, one) == trimmed(line, other);
-        same_source
-            && self.content.len() == report.content.len()
-            && self.content.iter().zip(&report.content).all(same)
+        same_source && self.content.len() == report.content.len() && self.content.iter().zip(&report.content).all(same)
     }
 }
 

@@ -15,7 +15,11 @@ const RIGHT: usize = 25;
 const MOST_ENDS: usize = 5;
 
 /// The noun phrases that may be the source of the cue at `verb`, none of them included, each once.
-pub(super) fn candidates(reading: &Reading<'_, '_, '_>, verb: usize, draft: Option<usize>) -> Vec<Option<Range<usize>>> {
+pub(super) fn candidates(
+    reading: &Reading<'_, '_, '_>,
+    verb: usize,
+    draft: Option<usize>,
+) -> Vec<Option<Range<usize>>> {
     let line = reading.line;
     let mut found: Vec<Option<Range<usize>>> = vec![None];
     let mut add = |units: Range<usize>| {

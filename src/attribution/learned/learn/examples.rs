@@ -133,9 +133,9 @@ pub(super) fn judged<S: Scorer>(article: &Article, models: &Models<S>) -> Vec<Ch
     each_line(article, |reading, targets| {
         let found = proposals(reading, models);
         for index in 0..found.len() {
-            let right = found.get(index).is_some_and(|proposal| {
-                targets.iter().any(|target| is_right(reading.line, proposal, target))
-            });
+            let right = found
+                .get(index)
+                .is_some_and(|proposal| targets.iter().any(|target| is_right(reading.line, proposal, target)));
             accept::features(reading, &found, index, &mut features);
             let mut choice = Choice::default();
             choice.add(&features, BITS.accept);
@@ -229,13 +229,20 @@ pub(super) fn diagnose<S: Scorer>(articles: &[Article], models: &Models<S>) {
         each_line(article, |reading, targets| {
             let found = proposals(reading, models);
             for target in targets {
-                if target.before.is_none() && target.behind.is_none() { *counts.entry("content elsewhere").or_default() += 1; continue; }
-                if target.cue.is_empty() { *counts.entry("cue elsewhere/none").or_default() += 1; continue; }
+                if target.before.is_none() && target.behind.is_none() {
+                    *counts.entry("content elsewhere").or_default() += 1;
+                    continue;
+                }
+                if target.cue.is_empty() {
+                    *counts.entry("cue elsewhere/none").or_default() += 1;
+                    continue;
+                }
                 let Some(verb) = target.verb else {
                     *counts.entry("no candidate").or_default() += 1;
                     let w: Vec<&str> = target.cue.iter().map(|&u| reading.line.word(u)).collect();
                     *missing.entry(w.join(" ")).or_default() += 1;
-                    continue };
+                    continue;
+                };
                 // oracles
                 let draft = reading.draft_of(verb);
                 if let Some(s) = target.source.as_ref().filter(|s| !s.is_empty()) {
@@ -243,20 +250,48 @@ pub(super) fn diagnose<S: Scorer>(articles: &[Article], models: &Models<S>) {
                     oracle_source[usize::from(c.contains(&Some(trimmed(reading.line, s))))] += 1;
                     let group = cue::group(reading, verb, draft);
                     let frame = content::Frame::new(reading, verb, group, Some(s.clone()), draft);
-                    if let Some(b) = &target.behind { let c = content::behind(reading, &frame); let b = trimmed(reading.line, b); oracle_behind[usize::from(c.contains(&Some(b.clone())))] += 1;
-                      if !c.contains(&Some(b.clone())) && std::env::var("SHOW").is_ok() { println!("BEHIND verb {} cand-none: {:?} IN {:?}", reading.line.word(verb), reading.line.span(b.clone()).of(reading.line.page.text), reading.line.span(0..reading.line.len()).of(reading.line.page.text)); } }
-                    if let Some(b) = &target.before { let c = content::before(reading, &frame); oracle_before[usize::from(c.contains(&Some(trimmed(reading.line, b))))] += 1; }
+                    if let Some(b) = &target.behind {
+                        let c = content::behind(reading, &frame);
+                        let b = trimmed(reading.line, b);
+                        oracle_behind[usize::from(c.contains(&Some(b.clone())))] += 1;
+                        if !c.contains(&Some(b.clone())) && std::env::var("SHOW").is_ok() {
+                            println!(
+                                "BEHIND verb {} cand-none: {:?} IN {:?}",
+                                reading.line.word(verb),
+                                reading.line.span(b.clone()).of(reading.line.page.text),
+                                reading.line.span(0..reading.line.len()).of(reading.line.page.text)
+                            );
+                        }
+                    }
+                    if let Some(b) = &target.before {
+                        let c = content::before(reading, &frame);
+                        oracle_before[usize::from(c.contains(&Some(trimmed(reading.line, b))))] += 1;
+                    }
                 }
-                let Some(p) = found.iter().find(|p| p.verb == verb) else { *counts.entry("cue score too low/ no content").or_default() += 1; continue };
+                let Some(p) = found.iter().find(|p| p.verb == verb) else {
+                    *counts.entry("cue score too low/ no content").or_default() += 1;
+                    continue;
+                };
                 let right = is_right(reading.line, p, target);
-                let same_source = match (&p.source, &target.source) { (Some(a), Some(b)) => a.start < b.end && b.start < a.end, (None, None) => true, _ => false };
+                let same_source = match (&p.source, &target.source) {
+                    (Some(a), Some(b)) => a.start < b.end && b.start < a.end,
+                    (None, None) => true,
+                    _ => false,
+                };
                 let key = match (right, p.confidence >= 0.4, same_source) {
-                    (true, true, _) => "ok", (true, false, _) => "right but conf < .4", (false, true, true) => "accepted, content wrong", (false, true, false) => "accepted, source wrong",
-                    (false, false, true) => "rejected, content wrong", (false, false, false) => "rejected, source wrong" };
+                    (true, true, _) => "ok",
+                    (true, false, _) => "right but conf < .4",
+                    (false, true, true) => "accepted, content wrong",
+                    (false, true, false) => "accepted, source wrong",
+                    (false, false, true) => "rejected, content wrong",
+                    (false, false, false) => "rejected, source wrong",
+                };
                 *counts.entry(key).or_default() += 1;
             }
         });
     }
     println!("{counts:#?} source {oracle_source:?} behind {oracle_behind:?} before {oracle_before:?}");
-    let mut m: Vec<_> = missing.into_iter().collect(); m.sort_by_key(|(_, n)| std::cmp::Reverse(*n)); println!("{:?}", &m[..m.len().min(50)]);
+    let mut m: Vec<_> = missing.into_iter().collect();
+    m.sort_by_key(|(_, n)| std::cmp::Reverse(*n));
+    println!("{:?}", &m[..m.len().min(50)]);
 }

@@ -16,7 +16,6 @@ use crate::model::file;
 use crate::model::learn::{Choice, Linear};
 use examples::Examples;
 
-
 /// Tables of two to so many weights.
 pub(super) const BITS: Models<u32> = Models { cue: 19, source: 19, before: 17, behind: 20, accept: 15 };
 
@@ -25,7 +24,13 @@ const ARTICLES: &str = "polnear/train.jsonl";
 
 /// The file of weights learned from the articles under `corpora`; `tell` hears how it goes.
 pub(crate) fn learn(corpora: &Path, tell: &mut dyn FnMut(&str)) -> Result<Vec<u8>, Error> {
-    if std::env::var("DIAG").is_ok() { let dev = gold::read(&corpora.join("polnear/dev.jsonl"))?; if let Some(m) = super::embedded() { examples::diagnose(&dev, m); } return Ok(Vec::new()); }
+    if std::env::var("DIAG").is_ok() {
+        let dev = gold::read(&corpora.join("polnear/dev.jsonl"))?;
+        if let Some(m) = super::embedded() {
+            examples::diagnose(&dev, m);
+        }
+        return Ok(Vec::new());
+    }
     let articles = gold::read(&corpora.join(ARTICLES))?;
     let examples: Vec<Examples> = articles.iter().map(examples::of).collect();
     tell("read the articles");
