@@ -8,7 +8,10 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use dixit::{Analyzer, Measures, Quantity, QuantityKind, Quote, QuoteKind, Span, Time};
+use dixit::{
+    Analyzer, Approximation, Change, Checkable, Claim, ClaimKind, Hedge, Measures, Polarity, Quantity, QuantityKind,
+    Quote, QuoteKind, Span, Tense, Time,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -22,6 +25,8 @@ A line out: {\"id\": the same value, ...what --emit asks for}
 
   --emit attributions   every attribution: content, source and cue as byte spans, type, speaker, confidence (the default)
   --emit analysis       everything dixit knows, as the library serialises it
+  --emit claims         what can be checked: bytes, worth 0..1, who says so (null: the article or nobody named), kind,
+                        how it reads alone, figures, times
   --emit quantities     quantities and times with their bytes: value, unit, kind; first and last day
   --emit worthiness     `score`, 0..1: how much the text, one sentence, is worth checking
   --threads N           documents read at once; more than 1 needs the cargo feature `parallel`
@@ -88,6 +93,7 @@ fn parse_threads(given: &str) -> Result<usize, String> {
 enum Emit {
     Attributions,
     Analysis,
+    Claims,
     Quantities,
     Worthiness,
 }
@@ -97,9 +103,12 @@ impl Emit {
         match given {
             "attributions" => Ok(Emit::Attributions),
             "analysis" => Ok(Emit::Analysis),
+            "claims" => Ok(Emit::Claims),
             "quantities" => Ok(Emit::Quantities),
             "worthiness" => Ok(Emit::Worthiness),
-            _ => Err(format!("--emit takes `attributions`, `analysis`, `quantities` or `worthiness`, not {given:?}")),
+            _ => Err(format!(
+                "--emit takes `attributions`, `analysis`, `claims`, `quantities` or `worthiness`, not {given:?}"
+            )),
         }
     }
 
@@ -111,6 +120,11 @@ impl Emit {
                 serde_json::to_string(&Out { id, found: Attributions { attributions } })
             }
             Emit::Analysis => serde_json::to_string(&Out { id, found: analyzer.analyze(text) }),
+            Emit::Claims => {
+                let claims = analyzer.claims(text);
+                let claims = claims.iter().map(ClaimOut::from).collect();
+                serde_json::to_string(&Out { id, found: Claims { claims } })
+            }
             Emit::Quantities => {
                 serde_json::to_string(&Out { id, found: QuantitiesOut::from(&analyzer.measures(text)) })
             }
@@ -141,6 +155,70 @@ struct Out<'l, T> {
 #[derive(Serialize)]
 struct Worthiness {
     score: f32,
+}
+
+#[derive(Serialize)]
+struct Claims<'c> {
+    claims: Vec<ClaimOut<'c>>,
+}
+
+/// A claim, cut down to what comes next in a pipeline.
+#[derive(Serialize)]
+struct ClaimOut<'c> {
+    start: usize,
+    end: usize,
+    worth: f32,
+    claimant: Option<&'c str>,
+    quote: Option<usize>,
+    kind: ClaimKind,
+    checkable: Checkable,
+    polarity: Polarity,
+    tense: Tense,
+    standalone: Option<&'c str>,
+    quantities: Vec<ClaimQuantity<'c>>,
+    times: Vec<TimeOut>,
+    hedges: &'c [Hedge],
+    entities: &'c [Span],
+}
+
+impl<'c> From<&'c Claim> for ClaimOut<'c> {
+    fn from(claim: &'c Claim) -> ClaimOut<'c> {
+        ClaimOut {
+            start: claim.span.start,
+            end: claim.span.end,
+            worth: claim.worth,
+            claimant: claim.claimant.as_ref().map(|claimant| claimant.name.as_str()),
+            quote: claim.quote,
+            kind: claim.kind,
+            checkable: claim.checkable,
+            polarity: claim.polarity,
+            tense: claim.tense,
+            standalone: claim.standalone.as_deref(),
+            quantities: claim.quantities.iter().map(ClaimQuantity::from).collect(),
+            times: claim.times.iter().map(TimeOut::from).collect(),
+            hedges: &claim.hedges,
+            entities: &claim.entities,
+        }
+    }
+}
+
+/// A quantity of a claim, with what makes it less than exact and the change it is of.
+#[derive(Serialize)]
+struct ClaimQuantity<'c> {
+    #[serde(flatten)]
+    quantity: QuantityOut<'c>,
+    approximation: Option<Approximation>,
+    change: Option<Change>,
+}
+
+impl<'c> From<&'c Quantity> for ClaimQuantity<'c> {
+    fn from(quantity: &'c Quantity) -> ClaimQuantity<'c> {
+        ClaimQuantity {
+            quantity: QuantityOut::from(quantity),
+            approximation: quantity.approximation,
+            change: quantity.change,
+        }
+    }
 }
 
 #[derive(Serialize)]

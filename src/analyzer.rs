@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::attribution::{self, Attribution, QuoteKind};
-use crate::claim::{self, Measures};
+use crate::claim::{self, Checkable, Claim, Measures, Reported};
 use crate::error::{Error, Kind};
 use crate::evidence::Evidence;
 use crate::lexicon::CueClass;
@@ -24,6 +24,8 @@ pub struct Analysis {
     pub speakers: Vec<Speaker>,
     /// Every attribution, in order of its first byte.
     pub quotes: Vec<Quote>,
+    /// Every statement of the article and of its quotes, in order, judgements too ([`Checkable::Not`]).
+    pub claims: Vec<Claim>,
 }
 
 /// Something reported: what, by whom, and why dixit thinks so.
@@ -148,13 +150,34 @@ impl Analyzer {
         let passages = quote::passages(&page);
         let attributions = attribution::attribute(&page, &passages);
         let (speakers, resolutions) = speaker::resolve(&page, &attributions);
-        let quotes = attributions
+        let named: Vec<Option<usize>> = resolutions.iter().map(|resolution| self.named(resolution)).collect();
+        let quotes: Vec<Quote> = attributions
             .into_iter()
             .zip(resolutions)
             .map(|(attribution, resolution)| self.quote(&page, &speakers, attribution, resolution))
             .collect();
-        let dated = page.layout.dateline.as_ref().map(|dateline| dateline.date);
-        Analysis { published: self.published.or(dated), speakers, quotes, layout: page.layout }
+        let published = self.published.or(page.layout.dateline.as_ref().map(|dateline| dateline.date));
+        let reported: Vec<Reported<'_>> = quotes
+            .iter()
+            .zip(named)
+            .map(|(quote, named)| Reported {
+                kind: quote.kind,
+                content: &quote.content,
+                source: quote.source.as_slice(),
+                cue: &quote.cue,
+                cue_class: quote.cue_class,
+                speaker: named.and_then(|index| speakers.get(index)),
+            })
+            .collect();
+        let claims = claim::claims(&page, &reported, published);
+        Analysis { published, speakers, quotes, claims, layout: page.layout }
+    }
+
+    /// The claims in `text` that can be checked, now or later, in order; [`Analysis::claims`] has judgements as well.
+    pub fn claims(&self, text: &str) -> Vec<Claim> {
+        let mut claims = self.analyze(text).claims;
+        claims.retain(|claim| claim.checkable != Checkable::Not);
+        claims
     }
 
     /// The quantities and times in `text`, and nothing else; relative times count from the date of publication given to
@@ -165,6 +188,11 @@ impl Analyzer {
         claim::measures(&page, self.published.or(dated))
     }
 
+    /// The speaker, where it is sure enough who that is.
+    fn named(&self, resolution: &Resolution) -> Option<usize> {
+        resolution.speaker.filter(|_| resolution.confidence >= self.min_speaker_confidence)
+    }
+
     fn quote(
         &self,
         page: &text::Page<'_>,
@@ -172,9 +200,7 @@ impl Analyzer {
         attribution: Attribution,
         resolution: Resolution,
     ) -> Quote {
-        let sure = resolution.confidence >= self.min_speaker_confidence;
-        let named = resolution.speaker.and_then(|index| speakers.get(index)).filter(|_| sure);
-        let speaker = named.map(|speaker| Credit {
+        let speaker = self.named(&resolution).and_then(|index| speakers.get(index)).map(|speaker| Credit {
             name: speaker.name.clone(),
             kind: speaker.kind,
             role: speaker.role.clone(),

@@ -84,7 +84,10 @@ mod work;
 
 pub use analyzer::{Analysis, Analyzer, Builder, Credit, Quote};
 pub use attribution::QuoteKind;
-pub use claim::{Change, ChangeRole, Interval, Measures, Quantity, Time, check_worthiness};
+pub use claim::{
+    Change, ChangeRole, Checkable, Claim, ClaimKind, Claimant, Hedge, HedgeKind, Interval, Measures, Polarity,
+    Quantity, Tense, Time, check_worthiness,
+};
 pub use error::Error;
 pub use evidence::Evidence;
 pub use lexicon::{Approximation, CueClass, Direction, QuantityKind};
@@ -113,6 +116,21 @@ pub fn attribute_quotes(text: &str) -> Vec<Quote> {
 /// ```
 pub fn analyze(text: &str) -> Analysis {
     Analyzer::default().analyze(text)
+}
+
+/// Every claim in `text` that can be checked, now or later, in order of its predicate: one clause each, with who says so.
+///
+/// Judgements and wishes ("It is a disgrace") are in [`Analysis::claims`] only. To have the best first, sort by
+/// [`Claim::worth`].
+///
+/// ```
+/// let text = "The firm employs 300 people and paid no tax in 2013. Is that fair?";
+/// let claims = dixit::extract_claims(text);
+/// let words: Vec<&str> = claims.iter().map(|claim| claim.span.of(text)).collect();
+/// assert_eq!(words, ["The firm employs 300 people", "paid no tax in 2013"]);
+/// ```
+pub fn extract_claims(text: &str) -> Vec<Claim> {
+    Analyzer::default().claims(text)
 }
 
 /// Every quantity and every time in `text`.

@@ -12,6 +12,7 @@ mod frames;
 mod hash;
 mod inflect;
 mod measures;
+mod signals;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -25,6 +26,7 @@ pub use frames::CueClass;
 pub(crate) use frames::Frames;
 pub use measures::{Approximation, Direction, QuantityKind};
 pub(crate) use measures::{Currency, Measure, NumeralKind, measure, nothing};
+pub(crate) use signals::{Signal, is_anaphoric, signals};
 
 /// What the lists say of one word form.
 #[derive(Clone, Debug, Default)]

@@ -1,0 +1,286 @@
+//! Clauses: the statements of a sentence, one predicate each.
+//!
+//! [`read`] is the one entry. Coordinated predicates, what a verb of saying reports, relative clauses behind a comma,
+//! "while" and "although" clauses and what is only set beside each other become clauses of their own, cut out of the
+//! one they stand in. Conditions, reasons and times stay in theirs: without them it would say something else.
+
+mod edges;
+
+use std::ops::Range;
+
+use super::source::Sources;
+use super::tree::Tree;
+use crate::lexicon::CueClass;
+use crate::syntax::{Relation, Tag};
+use crate::text::TokenKind;
+
+/// How a clause stands in its sentence.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Link {
+    /// The main clause.
+    Main,
+    /// Coordinated with another: "… and introduced regional teams".
+    Coordinated,
+    /// What somebody is said to have said, or a fact that is named: "… that it grew".
+    Complement,
+    /// "…, which cost £5m".
+    Relative,
+    /// "While it grew, …"
+    Contrast,
+    /// Set beside another without a conjunction.
+    Beside,
+}
+
+/// One statement. All numbers are nodes of its tree.
+#[derive(Clone, Debug)]
+pub(super) struct Clause {
+    pub predicate: usize,
+    pub link: Link,
+    pub nodes: Range<usize>,
+    /// The head of the subject, in the clause or, for a coordinated one, in the clause it shares it with.
+    pub subject: Option<usize>,
+    /// The quote that it is said in.
+    pub quote: Option<usize>,
+    /// Whether it only tells that somebody said something: its predicate is the cue of this quote.
+    pub reports: Option<usize>,
+}
+
+pub(super) const SUBJECTS: &[Relation] = &[
+    Relation::Nsubj,
+    Relation::NsubjPass,
+    Relation::NsubjOuter,
+    Relation::Csubj,
+    Relation::CsubjPass,
+    Relation::CsubjOuter,
+    Relation::Expl,
+];
+
+pub(super) const AUXILIARIES: &[Relation] = &[Relation::Aux, Relation::AuxPass, Relation::Cop];
+
+/// Clauses with fewer words than this say nothing that could be looked up.
+const FEWEST_WORDS: usize = 3;
+
+/// The statements of a sentence, in order of their predicates.
+pub(super) fn read(tree: &Tree<'_, '_>, sources: &Sources<'_>) -> Vec<Clause> {
+    let reader = Reader { tree, sources };
+    let mut links: Vec<Option<Link>> = vec![None; tree.len()];
+    for at in 0..tree.len() {
+        if let Some(slot) = links.get_mut(at) {
+            *slot = reader.link(at);
+        }
+    }
+    let asserted = reader.asserted(&links);
+    let own: Vec<bool> = links.iter().zip(&asserted).map(|(link, &asserted)| link.is_some() && asserted).collect();
+    let all = (0..tree.len()).filter(|&at| own.get(at) == Some(&true));
+    all.filter_map(|at| reader.clause(at, links.get(at).copied().flatten()?, &own)).collect()
+}
+
+struct Reader<'a, 'p, 't> {
+    tree: &'a Tree<'p, 't>,
+    sources: &'a Sources<'a>,
+}
+
+impl Reader<'_, '_, '_> {
+    /// How the clause of the predicate `at` stands in the sentence; `None` where it is none or stays in another.
+    fn link(&self, at: usize) -> Option<Link> {
+        let tree = self.tree;
+        let relation = tree.relation(at);
+        if !matches!(
+            relation,
+            Relation::Root
+                | Relation::Conj
+                | Relation::Ccomp
+                | Relation::Acl
+                | Relation::AclRelcl
+                | Relation::Advcl
+                | Relation::AdvclRelcl
+                | Relation::Parataxis
+                | Relation::Dep
+                | Relation::Appos
+                | Relation::List
+        ) || !self.is_finite(at)
+            || self.subject(at).is_none()
+        {
+            return None;
+        }
+        let mark = tree.child(at, &[Relation::Mark]);
+        let marked = |words: &[&str]| mark.is_some_and(|mark| tree.is_any(mark, words));
+        match relation {
+            Relation::Root => Some(Link::Main),
+            Relation::Conj => Some(Link::Coordinated),
+            Relation::Parataxis | Relation::Dep | Relation::Appos | Relation::List => Some(Link::Beside),
+            Relation::Ccomp if marked(&["whether", "if"]) || self.is_question(at) => None,
+            Relation::Ccomp => self.is_reporting(tree.head(at)?).then_some(Link::Complement),
+            Relation::Acl => marked(&["that"]).then_some(Link::Complement),
+            Relation::AclRelcl => {
+                // A comma makes it a remark; without one it says which one is meant.
+                let start = tree.reach(at).start;
+                let remark = tree.word(start.wrapping_sub(1)) == "," || tree.is_any(start, &[",", "–", "—"]);
+                let opener = (start..at).find(|&node| tree.token(node).is_word())?;
+                (remark && tree.is_any(opener, &["who", "which", "whose"])).then_some(Link::Relative)
+            }
+            Relation::Advcl | Relation::AdvclRelcl if marked(&["while", "whereas", "although", "though"]) => {
+                Some(Link::Contrast)
+            }
+            _ => None,
+        }
+    }
+
+    /// Whether a node over which a statement may stand keeps it a statement: not a condition, a question or a wish.
+    fn asserted(&self, links: &[Option<Link>]) -> Vec<bool> {
+        let tree = self.tree;
+        let mut known: Vec<Option<bool>> = vec![None; tree.len()];
+        let mut way = Vec::new();
+        for at in 0..tree.len() {
+            // Up to what is known already, and down again: each node is decided once.
+            let mut up = at;
+            while known.get(up).copied().flatten().is_none() {
+                way.push(up);
+                match tree.head(up) {
+                    Some(head) => up = head,
+                    None => break,
+                }
+            }
+            while let Some(node) = way.pop() {
+                let above = tree.head(node).and_then(|head| known.get(head).copied().flatten()).unwrap_or(true);
+                let linked = links.get(node).copied().flatten().is_some();
+                if let Some(slot) = known.get_mut(node) {
+                    *slot = Some(above && (linked || !self.suspends(node)));
+                }
+            }
+        }
+        known.into_iter().map(|known| known.unwrap_or(true)).collect()
+    }
+
+    /// Whether what hangs on the clause of `at` is not stated: in conditions, questions and wishes.
+    fn suspends(&self, at: usize) -> bool {
+        let tree = self.tree;
+        match tree.relation(at) {
+            Relation::Ccomp | Relation::Csubj | Relation::AdvclRelcl => true,
+            Relation::Advcl => tree.child(at, &[Relation::Mark]).is_some_and(|mark| tree.is_any(mark, CONDITIONS)),
+            _ => false,
+        }
+    }
+
+    /// Whether the clause of `at` asks: "how it grew", "what they saw".
+    fn is_question(&self, at: usize) -> bool {
+        let first = self.tree.reach(at).find(|&node| self.tree.token(node).is_word());
+        first.is_some_and(|first| {
+            matches!(self.tree.tag(first), Tag::WhAdverb | Tag::WhPronoun | Tag::WhDeterminer | Tag::WhPossessive)
+        })
+    }
+
+    /// Whether `at` is a verb whose complement is a statement of its own.
+    fn is_reporting(&self, at: usize) -> bool {
+        let tree = self.tree;
+        if self.sources.cue(tree.first + at).is_some() {
+            return true;
+        }
+        // "I think", "we found": who speaks reports himself.
+        let own = self.subject(at).is_some_and(|subject| tree.is_any(subject, &["i", "we"]));
+        own && tree.token(at).entry.cues.iter().any(|cue| cue.tail().is_empty() && STATING.contains(&cue.class))
+    }
+
+    /// Whether the verb of `at` has a tense.
+    fn is_finite(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let tensed =
+            |node: usize| matches!(tree.tag(node), Tag::VerbPast | Tag::VerbPresent | Tag::VerbThird | Tag::Modal);
+        if tensed(at) {
+            return true;
+        }
+        let mut auxiliary = false;
+        let mut infinitive = false;
+        for child in tree.children(at) {
+            match tree.relation(child) {
+                relation if AUXILIARIES.contains(&relation) => {
+                    auxiliary = true;
+                    if tensed(child) {
+                        return true;
+                    }
+                }
+                Relation::Mark if tree.tag(child) == Tag::To => infinitive = true,
+                _ => {}
+            }
+        }
+        // "It has grown, opened shops and is closing some": the auxiliary stands with the first of them.
+        let head = tree.head(at).filter(|_| tree.relation(at) == Relation::Conj && !auxiliary && !infinitive);
+        let like = |head: usize| tree.tag(head) == tree.tag(at) && is_verb(tree.tag(at));
+        head.is_some_and(|head| like(head) && tree.relation(head) != Relation::Conj && self.is_finite(head))
+    }
+
+    /// The head of the subject of `at`: its own, or that of what it is coordinated with.
+    fn subject(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        let mut predicate = at;
+        // A chain of conjuncts hangs on its first one; a longer way up comes from a parse gone wrong.
+        for _ in 0..4 {
+            if let Some(subject) = tree.child(predicate, SUBJECTS) {
+                return Some(subject);
+            }
+            match (tree.relation(predicate), tree.head(predicate)) {
+                (Relation::Conj, Some(head)) => predicate = head,
+                _ => break,
+            }
+        }
+        None
+    }
+
+    fn clause(&self, at: usize, link: Link, own: &[bool]) -> Option<Clause> {
+        let tree = self.tree;
+        let subject = self.subject(at)?;
+        let quote = self.sources.content(tree.first + at);
+        let reports = self.reports(at);
+        let nodes = edges::Edges { tree, sources: self.sources, predicate: at, link, quote, own }.find(subject);
+        let words = nodes.clone().filter(|&node| tree.token(node).is_word()).count();
+        let asks = tree.word(subject).eq_ignore_ascii_case("who") && link != Link::Relative;
+        (words >= FEWEST_WORDS && nodes.contains(&at) && !asks).then_some(Clause {
+            predicate: at,
+            link,
+            nodes,
+            subject: Some(subject),
+            quote,
+            reports,
+        })
+    }
+
+    /// The quote that the clause of `at` introduces.
+    fn reports(&self, at: usize) -> Option<usize> {
+        let tree = self.tree;
+        let cue = |node: usize| self.sources.cue(tree.first + node);
+        // The cue may be "said", or "went on to say" with its verb in an infinitive below.
+        cue(at).or_else(|| tree.children(at).filter(|&child| tree.relation(child) == Relation::Xcomp).find_map(cue))
+    }
+}
+
+/// What makes a clause a condition.
+const CONDITIONS: &[&str] = &["if", "unless", "whether", "lest", "provided", "until", "once"];
+
+/// Verbs that state what their complement says.
+const STATING: &[CueClass] = &[
+    CueClass::Say,
+    CueClass::Claim,
+    CueClass::Concede,
+    CueClass::Confirm,
+    CueClass::Warn,
+    CueClass::Show,
+    CueClass::Think,
+];
+
+pub(super) fn is_verb(tag: Tag) -> bool {
+    matches!(
+        tag,
+        Tag::Verb
+            | Tag::VerbPast
+            | Tag::VerbGerund
+            | Tag::VerbParticiple
+            | Tag::VerbPresent
+            | Tag::VerbThird
+            | Tag::Modal
+    )
+}
+
+/// Whether the token stands in no word.
+pub(super) fn is_punctuation(kind: TokenKind) -> bool {
+    matches!(kind, TokenKind::Punctuation | TokenKind::Mark)
+}

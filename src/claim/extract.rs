@@ -1,0 +1,230 @@
+//! From the page to its claims.
+
+use std::ops::Range;
+
+use jiff::civil::Date;
+
+use super::clause::{self, Clause, Link};
+use super::facts::{Facts, Person};
+use super::kind::{self, Case};
+use super::source::{Reported, Sources};
+use super::standalone::Discourse;
+use super::tree::Tree;
+use super::worth::{Standing, Weigher};
+use super::{Claim, Claimant, Measures, Polarity, measures, names};
+use crate::evidence::Evidence;
+use crate::lexicon::{Classes, CueClass};
+use crate::span::Span;
+use crate::syntax::Scratch;
+use crate::text::{BlockKind, Page, TokenKind};
+
+/// Longer sentences (lists, pages without stops) are read in pieces, so that the work on one is bounded.
+const LONGEST_PIECE: usize = 160;
+
+/// The claims of `page`, in order of their predicates; times count from `reference`.
+pub(crate) fn claims(page: &Page<'_>, quotes: &[Reported<'_>], reference: Option<Date>) -> Vec<Claim> {
+    let measures = measures(page, reference);
+    let mut extractor = Extractor {
+        page,
+        sources: Sources::of(page, quotes),
+        measures: &measures,
+        scratch: Scratch::default(),
+        weigher: Weigher::default(),
+        discourse: Discourse::default(),
+        found: Vec::new(),
+    };
+    for (block, sentences) in page.block_sentences.iter().enumerate() {
+        let Some(section) = page.layout.blocks.get(block).filter(|block| block.copy_of.is_none()) else { continue };
+        if !has_statements(section.kind) {
+            continue;
+        }
+        for sentence in page.sentences.get(sentences.clone()).unwrap_or(&[]) {
+            extractor.sentence(sentence.clone(), section.kind);
+        }
+    }
+    extractor.found
+}
+
+/// Whether a block of this kind states anything that the article does not say again below.
+fn has_statements(section: BlockKind) -> bool {
+    !matches!(
+        section,
+        BlockKind::Boilerplate | BlockKind::Byline | BlockKind::Dateline | BlockKind::Headline | BlockKind::Subheading
+    )
+}
+
+struct Extractor<'a, 'p, 't> {
+    page: &'p Page<'t>,
+    sources: Sources<'a>,
+    measures: &'a Measures,
+    scratch: Scratch,
+    weigher: Weigher,
+    discourse: Discourse,
+    found: Vec<Claim>,
+}
+
+impl<'p, 't> Extractor<'_, 'p, 't> {
+    fn sentence(&mut self, tokens: Range<usize>, section: BlockKind) {
+        let mut start = tokens.start;
+        while start < tokens.end {
+            let end = tokens.end.min(start + LONGEST_PIECE);
+            if may_state(self.page, start..end) {
+                self.piece(start..end, section);
+            }
+            start = end;
+        }
+    }
+
+    fn piece(&mut self, tokens: Range<usize>, section: BlockKind) {
+        let tree = Tree::of(self.page, tokens, &mut self.scratch);
+        let clauses = clause::read(&tree, &self.sources);
+        let names = names::names(&tree, 0..tree.len());
+        self.discourse.enter(&tree, &names, &self.sources);
+        for clause in &clauses {
+            if self.is_only_report(&tree, clause, &clauses) {
+                self.discourse.note_subject(&tree, clause, &names);
+                continue;
+            }
+            if let Some(claim) = self.claim(&tree, clause, &names, section) {
+                self.found.push(claim);
+            }
+            self.discourse.note_subject(&tree, clause, &names);
+        }
+    }
+
+    /// Whether the clause only introduces what somebody says, which is a claim of its own or none.
+    fn is_only_report(&self, tree: &Tree<'_, '_>, clause: &Clause, clauses: &[Clause]) -> bool {
+        let Some(quote) = clause.reports else {
+            // "I think", before a clause of its own.
+            return clauses
+                .iter()
+                .any(|other| other.link == Link::Complement && tree.head(other.predicate) == Some(clause.predicate));
+        };
+        let Some(reported) = self.sources.quote(Some(quote)) else { return false };
+        let acts = matches!(
+            reported.cue_class,
+            Some(
+                CueClass::Criticise
+                    | CueClass::Deny
+                    | CueClass::Announce
+                    | CueClass::Promise
+                    | CueClass::Urge
+                    | CueClass::Show
+                    | CueClass::Confirm
+            )
+        );
+        let says_clause = clauses.iter().any(|other| other.quote == Some(quote));
+        !acts || says_clause || clause.quote == Some(quote)
+    }
+
+    fn claim(
+        &mut self,
+        tree: &Tree<'_, '_>,
+        clause: &Clause,
+        all_names: &[Range<usize>],
+        section: BlockKind,
+    ) -> Option<Claim> {
+        let span = self.page.span_of(tree.tokens(clause.nodes.clone()));
+        let facts = Facts::of(tree, clause);
+        let quote = self.sources.quote(clause.quote);
+        // "You can …" speaks to the reader; no one in particular does anything.
+        if facts.person == Person::Second && quote.is_none() || !is_stated(quote) {
+            return None;
+        }
+        let quantities = within(&self.measures.quantities, span, |quantity| quantity.span);
+        let times = within(&self.measures.times, span, |time| time.span);
+        let names: Vec<Range<usize>> = all_names
+            .iter()
+            .filter(|name| clause.nodes.start <= name.start && name.end <= clause.nodes.end)
+            .cloned()
+            .collect();
+        let cue = quote.and_then(|quote| quote.cue_class);
+        let case = Case { facts: &facts, quantities, times, names: names.len(), cue };
+        let (rule, basis) = case.rule()?;
+        let checkable = kind::checkable(rule.kind, &facts);
+        let standing = Standing {
+            section: Some(section),
+            claimant: quote.and_then(|quote| quote.speaker).map(|speaker| speaker.kind),
+            quantities: quantities.len() + times.len(),
+            kind: Some(rule.kind),
+            person: Some(facts.person),
+            names: names.len(),
+            hedged: !facts.hedges.is_empty(),
+        };
+        let worth = self.weigher.weigh(tree, clause, &standing);
+        let claimant = quote.and_then(|quote| quote.speaker).map(|speaker| Claimant {
+            name: speaker.name.clone(),
+            kind: speaker.kind,
+            role: speaker.role.clone(),
+        });
+        let denied = cue == Some(CueClass::Deny) && facts.polarity() == Polarity::Positive;
+        let mut evidence = vec![link_evidence(tree, clause), Evidence::new(rule.name, rule.reason, Some(basis))];
+        if denied {
+            evidence.push(Evidence::new(
+                "denied",
+                "the speaker is reported to deny it",
+                quote.and_then(|quote| quote.cue.first().copied()),
+            ));
+        } else if let Some(negation) = facts.negation {
+            evidence.push(Evidence::new("negated", "it says that something is not so", Some(negation)));
+        }
+        let standalone = self.discourse.standalone(tree, clause, times, quote, &self.sources);
+        Some(Claim {
+            span,
+            claimant,
+            quote: clause.quote,
+            section,
+            kind: rule.kind,
+            polarity: if denied { Polarity::Negative } else { facts.polarity() },
+            tense: facts.tense,
+            checkable,
+            worth,
+            quantities: quantities.to_vec(),
+            times: times.to_vec(),
+            entities: names.iter().map(|name| self.page.span_of(tree.tokens(name.clone()))).collect(),
+            standalone,
+            hedges: facts.hedges,
+            evidence,
+        })
+    }
+}
+
+/// Whether what a quote holds is put forward as true: not what somebody asks or wants.
+fn is_stated(quote: Option<&Reported<'_>>) -> bool {
+    let direct = quote.is_some_and(|quote| quote.kind == crate::attribution::QuoteKind::Direct);
+    let unstated =
+        matches!(quote.and_then(|quote| quote.cue_class), Some(CueClass::Ask | CueClass::Want | CueClass::Urge));
+    direct || !unstated
+}
+
+/// The cheap first test: whether `tokens` hold a verb, and are no question.
+fn may_state(page: &Page<'_>, tokens: Range<usize>) -> bool {
+    let words = tokens.clone().filter(|&token| page.token(token).is_word()).take(3).count();
+    let mut last = tokens
+        .clone()
+        .rev()
+        .take(4)
+        .skip_while(|&token| page.token(token).kind == TokenKind::Mark || matches!(page.word(token), ")" | "]"));
+    let asks = last.next().is_some_and(|token| page.word(token).starts_with('?'));
+    let verbs = Classes::VERB.or(Classes::AUXILIARY).or(Classes::MODAL);
+    words == 3 && !asks && tokens.clone().any(|token| page.token(token).is(verbs))
+}
+
+/// The items of `all`, which are in order, that lie in `span`.
+fn within<T>(all: &[T], span: Span, of: fn(&T) -> Span) -> &[T] {
+    let from = all.partition_point(|item| of(item).start < span.start);
+    let to = all.partition_point(|item| of(item).end <= span.end);
+    all.get(from..to).unwrap_or(&[])
+}
+
+fn link_evidence(tree: &Tree<'_, '_>, clause: &Clause) -> Evidence {
+    let (rule, reason) = match clause.link {
+        Link::Main => ("main-clause", "it is the main clause of its sentence"),
+        Link::Coordinated => ("coordinated-predicate", "its predicate is coordinated with another"),
+        Link::Complement => ("complement", "it is what the verb before it reports"),
+        Link::Relative => ("relative-clause", "it adds something about what stands before it"),
+        Link::Contrast => ("contrast", "it is set against the clause beside it"),
+        Link::Beside => ("set-beside", "it stands beside another clause"),
+    };
+    Evidence::new(rule, reason, Some(tree.token(clause.predicate).span))
+}

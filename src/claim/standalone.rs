@@ -1,0 +1,394 @@
+//! How a claim reads without its article.
+
+use std::ops::Range;
+
+use super::Time;
+use super::clause::{AUXILIARIES, Clause, Link, is_punctuation};
+use super::source::{Reported, Sources};
+use super::tree::Tree;
+use crate::attribution::QuoteKind;
+use crate::lexicon::{self, Classes, Gender};
+use crate::speaker::{Speaker, SpeakerKind};
+use crate::syntax::{Relation, Tag};
+
+/// What the text spoke of last.
+#[derive(Clone, Debug)]
+struct Referent {
+    name: String,
+    /// The sentence it was named in last.
+    sentence: usize,
+}
+
+/// What pronouns and "the organisation" can stand for at this place of the text.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Discourse {
+    sentence: usize,
+    /// The organisation named last.
+    organisation: Option<Referent>,
+    /// The thing that was the subject last.
+    thing: Option<Referent>,
+    /// The person named last, and what is known of them.
+    person: Option<(Referent, Gender)>,
+    /// What was plural and the subject last.
+    several: Option<Referent>,
+}
+
+/// A word, or words, and what to read instead.
+struct Change {
+    nodes: Range<usize>,
+    text: String,
+}
+
+/// "The organisation" reaches no further back than so many sentences; "it" and "they" one.
+const REACH_OF_NOUNS: usize = 6;
+const REACH_OF_PERSONS: usize = 3;
+
+impl Discourse {
+    /// Begins the next sentence.
+    pub fn enter(&mut self, tree: &Tree<'_, '_>, names: &[Range<usize>], sources: &Sources<'_>) {
+        self.sentence += 1;
+        for name in names {
+            let text = one_line(tree, name.clone());
+            let referent = Referent { name: text, sentence: self.sentence };
+            if is_person(tree, name) {
+                let gender = tree.token(name.start).entry.gender;
+                self.person = Some((referent, gender));
+            } else if is_organisation(tree, name) {
+                self.organisation = Some(referent);
+            }
+        }
+        let quote = (0..tree.len()).find_map(|at| sources.source(tree.first + at));
+        if let Some(speaker) = sources.quote(quote).and_then(|quote| quote.speaker)
+            && speaker.kind == SpeakerKind::Person
+        {
+            let name = Referent { name: speaker.name.clone(), sentence: self.sentence };
+            self.person = Some((name, gender_of(&speaker.name)));
+        }
+    }
+
+    /// Remembers the subject of a clause that has been read.
+    pub fn note_subject(&mut self, tree: &Tree<'_, '_>, clause: &Clause, names: &[Range<usize>]) {
+        let Some(subject) = clause.subject else { return };
+        if matches!(tree.tag(subject), Tag::Pronoun | Tag::WhPronoun | Tag::WhDeterminer | Tag::Existential) {
+            return;
+        }
+        let phrase = noun_phrase(tree, subject);
+        if is_generic_subject(tree, subject) {
+            self.thing = self.organisation_near(REACH_OF_NOUNS).map(|name| Referent { name, sentence: self.sentence });
+            return;
+        }
+        let name = names.iter().find(|name| name.contains(&subject));
+        if name.is_some_and(|name| is_person(tree, name))
+            || tree.token(subject).is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN))
+        {
+            return;
+        }
+        let referent = Referent { name: one_line(tree, phrase), sentence: self.sentence };
+        match tree.tag(subject) {
+            Tag::Nouns | Tag::Names if name.is_none() => self.several = Some(referent),
+            _ => self.thing = Some(referent),
+        }
+    }
+
+    /// The clause with everything replaced that takes up something from outside it; `None` where that cannot be done.
+    pub fn standalone(
+        &self,
+        tree: &Tree<'_, '_>,
+        clause: &Clause,
+        times: &[Time],
+        quote: Option<&Reported<'_>>,
+        sources: &Sources<'_>,
+    ) -> Option<String> {
+        let mut out = self.opening(tree, clause, quote)?;
+        let mut at = clause.nodes.start;
+        let mut last_end: Option<usize> = None;
+        while at < clause.nodes.end {
+            let token = tree.first + at;
+            // What stands between the parts of a quotation is not said in it.
+            let outside = clause.quote.is_some() && sources.content(token).is_none();
+            if outside {
+                at += 1;
+                last_end = None;
+                continue;
+            }
+            let change = self.change(tree, clause, at, times, quote)?;
+            let (text, end) = match change {
+                Some(change) => (change.text, change.nodes.end),
+                None => (tree.word(at).to_owned(), at + 1),
+            };
+            let start_byte = tree.token(at).span.start;
+            let glued = last_end == Some(start_byte);
+            if !glued && !out.is_empty() && !text.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(&text);
+            last_end = Some(tree.token(end - 1).span.end);
+            at = end;
+        }
+        Some(out.trim().to_owned()).filter(|text| !text.is_empty())
+    }
+
+    /// The subject that the clause shares with another, in brackets.
+    fn opening(&self, tree: &Tree<'_, '_>, clause: &Clause, quote: Option<&Reported<'_>>) -> Option<String> {
+        let Some(subject) = clause.subject.filter(|subject| !clause.nodes.contains(subject)) else {
+            return Some(String::new());
+        };
+        let text = self.phrase(tree, clause, noun_phrase(tree, subject), quote)?;
+        // "has increased …, introduced …": the auxiliary is shared as well.
+        let own = tree.child(clause.predicate, AUXILIARIES).is_some();
+        let shared = tree.head(clause.predicate).filter(|_| {
+            !own && clause.link == Link::Coordinated
+                && !matches!(tree.tag(clause.predicate), Tag::VerbPast | Tag::VerbThird)
+        });
+        let auxiliary = shared.and_then(|head| {
+            tree.children(head).find(|&at| at < head && matches!(tree.relation(at), Relation::Aux | Relation::AuxPass))
+        });
+        let auxiliary = auxiliary.map(|at| format!(" {}", tree.word(at))).unwrap_or_default();
+        Some(format!("[{text}{auxiliary}]"))
+    }
+
+    /// A noun phrase from outside the clause, without brackets.
+    fn phrase(
+        &self,
+        tree: &Tree<'_, '_>,
+        clause: &Clause,
+        nodes: Range<usize>,
+        quote: Option<&Reported<'_>>,
+    ) -> Option<String> {
+        let mut out = String::new();
+        let mut at = nodes.start;
+        while at < nodes.end {
+            let change = self.change(tree, clause, at, &[], quote)?;
+            let (text, end) = match change {
+                Some(change) => (change.text.replace(['[', ']'], ""), change.nodes.end),
+                None => (tree.word(at).to_owned(), at + 1),
+            };
+            let glued = at > nodes.start && tree.token(at - 1).span.end == tree.token(at).span.start;
+            if !glued && !out.is_empty() {
+                out.push(' ');
+            }
+            out.push_str(&text);
+            at = end;
+        }
+        (!out.is_empty()).then_some(out)
+    }
+
+    /// What to read instead of the words at `at`: `Some(None)` where they stay, `None` where nobody can tell.
+    #[allow(clippy::option_option)]
+    fn change(
+        &self,
+        tree: &Tree<'_, '_>,
+        clause: &Clause,
+        at: usize,
+        times: &[Time],
+        quote: Option<&Reported<'_>>,
+    ) -> Option<Option<Change>> {
+        let one = |text: String| Some(Some(Change { nodes: at..at + 1, text }));
+        let token = tree.token(at);
+        if let Some(time) = times.iter().find(|time| time.span.start == token.span.start) {
+            if let Some(dates) = dates(tree, time)? {
+                let end =
+                    (at..clause.nodes.end).take_while(|&node| tree.token(node).span.start < time.span.end).count();
+                return Some(Some(Change { nodes: at..at + end.max(1), text: dates }));
+            }
+            return Some(None);
+        }
+        if is_punctuation(token.kind) {
+            return Some(None);
+        }
+        let word = tree.word(at).to_ascii_lowercase();
+        let possessive = tree.tag(at) == Tag::PossessivePronoun;
+        let bracket = |name: &str| if possessive { format!("[{name}’s]") } else { format!("[{name}]") };
+        match word.as_str() {
+            "i" | "me" | "my" | "myself" => {
+                let speaker = quote?.speaker.filter(|speaker| speaker.kind == SpeakerKind::Person)?;
+                one(bracket(&speaker.name))
+            }
+            "we" | "us" | "our" | "ourselves" | "ours" => one(bracket(&side_of(quote?.speaker?)?)),
+            "he" | "him" | "his" | "himself" => one(bracket(&self.him(Gender::Male, quote)?)),
+            "she" | "hers" | "her" | "herself" => one(bracket(&self.him(Gender::Female, quote)?)),
+            "it" | "its" | "itself" => {
+                if tree.relation(at) == Relation::Expl || self.is_inside(tree, clause, at) {
+                    return Some(None);
+                }
+                let thing = self.thing.as_ref().filter(|thing| thing.sentence + 1 >= self.sentence)?;
+                one(bracket(&thing.name))
+            }
+            "they" | "them" | "their" | "theirs" | "themselves" => {
+                if self.is_inside(tree, clause, at) {
+                    return Some(None);
+                }
+                let several = self.several.as_ref().filter(|several| several.sentence + 1 >= self.sentence)?;
+                one(bracket(&several.name))
+            }
+            "this" | "that" | "these" | "those" => {
+                let determines = tree.relation(at) == Relation::Det;
+                let pronoun = tree.tag(at) == Tag::Determiner;
+                if determines && tree.head(at).is_some_and(|head| lexicon::is_anaphoric(tree.word(head))) {
+                    return self.the_organisation(tree, at);
+                }
+                // "that of", "those who" are explained where they stand.
+                let explained =
+                    matches!(tree.word(at + 1).to_ascii_lowercase().as_str(), "of" | "who" | "in" | "from" | "with");
+                if pronoun && !explained { None } else { Some(None) }
+            }
+            "here" => None,
+            "you" | "your" | "yours" => None,
+            "who" | "which" if clause.link == Link::Relative && clause.subject == Some(at) => {
+                let head = tree.head(clause.predicate)?;
+                let phrase = noun_phrase(tree, head);
+                let phrase = phrase.start..phrase.end.min(clause.nodes.start).max(phrase.start);
+                one(format!("[{}]", one_line(tree, trimmed(tree, phrase))))
+            }
+            "the" if tree.head(at).is_some_and(|head| is_generic(tree, head)) => self.the_organisation(tree, at),
+            _ => Some(None),
+        }
+    }
+
+    /// "The organisation", from its article at `at` to its noun.
+    #[allow(clippy::option_option)]
+    fn the_organisation(&self, tree: &Tree<'_, '_>, at: usize) -> Option<Option<Change>> {
+        let head = tree.head(at).filter(|&head| head > at)?;
+        let name = self.organisation_near(REACH_OF_NOUNS)?;
+        let possessive = tree.tag(head + 1) == Tag::PossessiveEnding;
+        let end = head + 1 + usize::from(possessive);
+        let text = if possessive { format!("[{name}’s]") } else { format!("[{name}]") };
+        Some(Some(Change { nodes: at..end, text }))
+    }
+
+    fn organisation_near(&self, reach: usize) -> Option<String> {
+        let named = self.organisation.as_ref().filter(|named| named.sentence + reach >= self.sentence);
+        named.map(|named| named.name.clone())
+    }
+
+    /// Whom "he" or "she" is: in somebody's retold words the speaker, else the person named last.
+    fn him(&self, gender: Gender, quote: Option<&Reported<'_>>) -> Option<String> {
+        let fits = |known: Gender| known == Gender::Unknown || known == gender;
+        if let Some(quote) = quote {
+            if quote.kind == QuoteKind::Direct {
+                return None;
+            }
+            let speaker = quote.speaker.filter(|speaker| speaker.kind == SpeakerKind::Person)?;
+            return fits(gender_of(&speaker.name)).then(|| speaker.name.clone());
+        }
+        let (person, known) = self.person.as_ref()?;
+        (fits(*known) && person.sentence + REACH_OF_PERSONS >= self.sentence).then(|| person.name.clone())
+    }
+
+    /// Whether the pronoun at `at` can take up something that stands before it in the clause itself.
+    fn is_inside(&self, tree: &Tree<'_, '_>, clause: &Clause, at: usize) -> bool {
+        let subject = clause.subject.filter(|&subject| subject < at && clause.nodes.contains(&subject));
+        subject.is_some_and(|subject| {
+            matches!(tree.tag(subject), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Names)
+                && !tree.token(subject).is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN))
+        })
+    }
+}
+
+/// Whom "we" stands for when `speaker` says it.
+fn side_of(speaker: &Speaker) -> Option<String> {
+    match speaker.kind {
+        SpeakerKind::Organisation => Some(speaker.name.clone()),
+        _ => speaker.affiliation.clone(),
+    }
+}
+
+fn gender_of(name: &str) -> Gender {
+    let known = name.split_whitespace().map(|word| lexicon::entry(word).gender);
+    known.into_iter().find(|gender| *gender != Gender::Unknown).unwrap_or_default()
+}
+
+/// The phrase around the noun at `head`, without clauses and remarks behind it.
+fn noun_phrase(tree: &Tree<'_, '_>, head: usize) -> Range<usize> {
+    let mut nodes = tree.reach(head);
+    for child in tree.children(head) {
+        let remark = matches!(
+            tree.relation(child),
+            Relation::AclRelcl
+                | Relation::Appos
+                | Relation::Parataxis
+                | Relation::Punct
+                | Relation::Acl
+                | Relation::Dep
+        );
+        if remark && child > head {
+            nodes.end = nodes.end.min(tree.reach(child).start.max(head + 1));
+        }
+    }
+    trimmed(tree, nodes)
+}
+
+fn trimmed(tree: &Tree<'_, '_>, mut nodes: Range<usize>) -> Range<usize> {
+    while nodes.end > nodes.start && is_punctuation(tree.token(nodes.end - 1).kind) {
+        nodes.end -= 1;
+    }
+    while nodes.start < nodes.end && is_punctuation(tree.token(nodes.start).kind) {
+        nodes.start += 1;
+    }
+    nodes
+}
+
+fn is_generic_subject(tree: &Tree<'_, '_>, subject: usize) -> bool {
+    is_generic(tree, subject) && tree.child(subject, &[Relation::Det]).is_some_and(|the| tree.is_any(the, &["the"]))
+}
+
+/// "The company" and nothing more: with a name or a remark it explains itself.
+fn is_generic(tree: &Tree<'_, '_>, head: usize) -> bool {
+    lexicon::is_anaphoric(tree.word(head))
+        && tree.tag(head) == Tag::Noun
+        && tree
+            .children(head)
+            .all(|child| matches!(tree.relation(child), Relation::Det | Relation::Case | Relation::Punct))
+}
+
+fn is_person(tree: &Tree<'_, '_>, name: &Range<usize>) -> bool {
+    let first = tree.token(name.start);
+    let named = first.is(Classes::GIVEN_NAME) && name.len() > 1;
+    let organised = name.clone().any(|at| tree.token(at).is(Classes::ORGANISATION_NOUN));
+    !organised && (named || first.is(Classes::TITLE) || tree.token(name.start.wrapping_sub(1)).is(Classes::TITLE))
+}
+
+fn is_organisation(tree: &Tree<'_, '_>, name: &Range<usize>) -> bool {
+    let words = || name.clone().map(|at| tree.token(at));
+    let known = words().any(|token| token.is(Classes::ORGANISATION_NOUN));
+    let other = words().any(|token| {
+        token.is(Classes::PLACE
+            .or(Classes::GIVEN_NAME)
+            .or(Classes::DEMONYM)
+            .or(Classes::ROLE_NOUN)
+            .or(Classes::TIME_NOUN))
+    });
+    known || !other
+}
+
+/// The words of `nodes` with one blank between them.
+fn one_line(tree: &Tree<'_, '_>, nodes: Range<usize>) -> String {
+    let span = tree.page.span_of(tree.tokens(nodes));
+    span.of(tree.page.text).split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The days of a time that counts from the day of publication: `Some(None)` where it names its year itself, `None` where
+/// its days are not known.
+#[allow(clippy::option_option)]
+fn dates(tree: &Tree<'_, '_>, time: &Time) -> Option<Option<String>> {
+    let words = time.span.of(tree.page.text);
+    if has_year(words) {
+        return Some(None);
+    }
+    let text = match (time.from, time.to) {
+        (Some(from), Some(to)) if from == to => format!("on {from}"),
+        (Some(from), Some(to)) if from.month() == 1 && from.day() == 1 && to == from.last_of_year() => {
+            format!("{}", from.year())
+        }
+        (Some(from), Some(to)) => format!("between {from} and {to}"),
+        (Some(from), None) => format!("from {from}"),
+        (None, Some(to)) => format!("until {to}"),
+        (None, None) => return None,
+    };
+    Some(Some(format!("[{text}]")))
+}
+
+fn has_year(words: &str) -> bool {
+    let digits = |word: &str| word.len() >= 4 && word.bytes().take(4).all(|byte| byte.is_ascii_digit());
+    words.split(|c: char| !c.is_alphanumeric()).any(digits)
+}

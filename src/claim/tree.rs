@@ -1,0 +1,115 @@
+//! The dependency tree of a sentence, a node a token.
+
+use std::ops::Range;
+
+use crate::syntax::{self, Parsed, Relation, Scratch, Tag, Word};
+use crate::text::{Page, Token};
+
+/// A sentence, or a piece of one that is too long, with its tree. Nodes are numbered from 0; off either end everything
+/// is empty.
+pub(super) struct Tree<'p, 't> {
+    pub page: &'p Page<'t>,
+    /// The token that is node 0.
+    pub first: usize,
+    pub parsed: Vec<Parsed>,
+    /// The nodes that each node stands over, itself included.
+    reach: Vec<Range<usize>>,
+}
+
+const NOWHERE: Parsed = Parsed { tag: Tag::Stop, head: None, relation: Relation::Dep };
+
+impl<'p, 't> Tree<'p, 't> {
+    /// Parses `tokens`.
+    pub fn of(page: &'p Page<'t>, tokens: Range<usize>, scratch: &mut Scratch) -> Tree<'p, 't> {
+        let words: Vec<Word<'_>> =
+            tokens.clone().map(|token| Word { text: page.word(token), entry: page.token(token).entry }).collect();
+        let parsed = syntax::parse(&words, scratch).to_vec();
+        let mut tree =
+            Tree { page, first: tokens.start, reach: (0..parsed.len()).map(|at| at..at + 1).collect(), parsed };
+        tree.spread();
+        tree
+    }
+
+    /// Sets the reach of every node: each hands its own up to its head once all below it have done so.
+    fn spread(&mut self) {
+        let mut waiting = vec![0usize; self.parsed.len()];
+        for head in self.parsed.iter().filter_map(|word| word.head) {
+            if let Some(count) = waiting.get_mut(head) {
+                *count += 1;
+            }
+        }
+        let mut ready: Vec<usize> = (0..waiting.len()).filter(|&at| waiting.get(at) == Some(&0)).collect();
+        while let Some(at) = ready.pop() {
+            let Some(head) = self.head(at) else { continue };
+            let own = self.reach(at);
+            if let Some(reach) = self.reach.get_mut(head) {
+                *reach = reach.start.min(own.start)..reach.end.max(own.end);
+            }
+            if let Some(count) = waiting.get_mut(head) {
+                *count -= 1;
+                if *count == 0 {
+                    ready.push(head);
+                }
+            }
+        }
+    }
+
+    pub fn len(&self) -> usize {
+        self.parsed.len()
+    }
+
+    fn node(&self, at: usize) -> &Parsed {
+        crate::work::tick();
+        self.parsed.get(at).unwrap_or(&NOWHERE)
+    }
+
+    pub fn tag(&self, at: usize) -> Tag {
+        self.node(at).tag
+    }
+
+    pub fn relation(&self, at: usize) -> Relation {
+        self.node(at).relation
+    }
+
+    pub fn head(&self, at: usize) -> Option<usize> {
+        self.node(at).head
+    }
+
+    pub fn reach(&self, at: usize) -> Range<usize> {
+        self.reach.get(at).cloned().unwrap_or(0..0)
+    }
+
+    /// The nodes that hang on `at`, from left to right.
+    pub fn children(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        self.reach(at).filter(move |&child| self.head(child) == Some(at))
+    }
+
+    /// The first node that hangs on `at` by one of `relations`.
+    pub fn child(&self, at: usize, relations: &[Relation]) -> Option<usize> {
+        self.children(at).find(|&child| relations.contains(&self.relation(child)))
+    }
+
+    /// The nodes above `at`, from the nearest one up.
+    pub fn above(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
+        std::iter::successors(self.head(at), |&above| self.head(above)).take(self.len())
+    }
+
+    pub fn token(&self, at: usize) -> &Token {
+        self.page.token(if at < self.len() { self.first + at } else { usize::MAX })
+    }
+
+    pub fn word(&self, at: usize) -> &'t str {
+        self.token(at).span.of(self.page.text)
+    }
+
+    /// Whether the word at `at` is one of `words` (lower case, ASCII), in any case.
+    pub fn is_any(&self, at: usize, words: &[&str]) -> bool {
+        let word = self.word(at);
+        words.iter().any(|other| word.eq_ignore_ascii_case(other))
+    }
+
+    /// The tokens of `nodes`.
+    pub fn tokens(&self, nodes: Range<usize>) -> Range<usize> {
+        self.first + nodes.start..self.first + nodes.end
+    }
+}
