@@ -10,6 +10,7 @@ use super::kind::{self, Case};
 use super::source::{Reported, Sources};
 use super::standalone::Discourse;
 use super::tree::Tree;
+use super::voice::Voices;
 use super::worth::{Standing, Weigher};
 use super::{Claim, Claimant, Measures, Polarity, measures, names};
 use crate::evidence::Evidence;
@@ -21,16 +22,20 @@ use crate::text::{BlockKind, Page, TokenKind};
 /// Longer sentences (lists, pages without stops) are read in pieces, so that the work on one is bounded.
 const LONGEST_PIECE: usize = 160;
 
+/// With fewer words than this besides the credits, nothing is stated.
+const FEWEST_WORDS: usize = 3;
+
 /// The claims of `page`, in order of their predicates; times count from `reference`.
 pub(crate) fn claims(page: &Page<'_>, quotes: &[Reported<'_>], reference: Option<Date>) -> Vec<Claim> {
     let measures = measures(page, reference);
+    let sources = Sources::of(page, quotes);
     let mut extractor = Extractor {
         page,
-        sources: Sources::of(page, quotes),
+        sources: &sources,
         measures: &measures,
         scratch: Scratch::default(),
         weigher: Weigher::default(),
-        discourse: Discourse::default(),
+        discourse: Discourse::new(quotes),
         found: Vec::new(),
     };
     for (block, sentences) in page.block_sentences.iter().enumerate() {
@@ -53,9 +58,15 @@ fn has_statements(section: BlockKind) -> bool {
     )
 }
 
+/// Who says it, and where.
+struct Said<'q> {
+    quote: Option<&'q Reported<'q>>,
+    section: BlockKind,
+}
+
 struct Extractor<'a, 'p, 't> {
     page: &'p Page<'t>,
-    sources: Sources<'a>,
+    sources: &'a Sources<'a>,
     measures: &'a Measures,
     scratch: Scratch,
     weigher: Weigher,
@@ -65,56 +76,45 @@ struct Extractor<'a, 'p, 't> {
 
 impl<'p, 't> Extractor<'_, 'p, 't> {
     fn sentence(&mut self, tokens: Range<usize>, section: BlockKind) {
-        let mut start = tokens.start;
-        while start < tokens.end {
-            let end = tokens.end.min(start + LONGEST_PIECE);
-            if may_state(self.page, start..end) {
-                self.piece(start..end, section);
+        self.discourse.next_sentence();
+        if !may_state(self.page, tokens.clone()) {
+            return;
+        }
+        let voices = Voices::of(self.page, self.sources, tokens);
+        for voice in &voices.voices {
+            for piece in voice.tokens.chunks(LONGEST_PIECE) {
+                if self.is_worth_parsing(&voices, piece) {
+                    self.piece(&voices, piece, voice.quote, section);
+                }
             }
-            start = end;
         }
     }
 
-    fn piece(&mut self, tokens: Range<usize>, section: BlockKind) {
-        let tree = Tree::of(self.page, tokens, &mut self.scratch);
-        let clauses = clause::read(&tree, &self.sources);
+    /// Whether `tokens`, all of one voice, may hold a statement of their own: no question, no mere "he said".
+    fn is_worth_parsing(&self, voices: &Voices<'_>, tokens: &[usize]) -> bool {
+        let page = self.page;
+        let mut last =
+            tokens.iter().rev().take(4).skip_while(|&&token| {
+                page.token(token).kind == TokenKind::Mark || matches!(page.word(token), ")" | "]")
+            });
+        let asks = last.next().is_some_and(|&token| page.word(token).starts_with('?'));
+        let own = tokens.iter().filter(|&&token| page.token(token).is_word() && !voices.credits(token));
+        !asks && own.take(FEWEST_WORDS).count() == FEWEST_WORDS
+    }
+
+    fn piece(&mut self, voices: &Voices<'_>, tokens: &[usize], quote: Option<usize>, section: BlockKind) {
+        let tree = Tree::of(self.page, tokens.to_vec(), &mut self.scratch);
+        let clauses = clause::read(&tree, voices, quote);
         let names = names::names(&tree, 0..tree.len());
-        self.discourse.enter(&tree, &names, &self.sources);
+        let said = Said { quote: self.sources.quote(quote), section };
+        self.discourse.note_names(&tree, &names, self.sources);
         for clause in &clauses {
-            if self.is_only_report(&tree, clause, &clauses) {
-                self.discourse.note_subject(&tree, clause, &names);
-                continue;
-            }
-            if let Some(claim) = self.claim(&tree, clause, &names, section) {
+            let reports = clause.reports.is_some() || is_only_report(&tree, clause, &clauses);
+            if !reports && let Some(claim) = self.claim(&tree, clause, &names, &said) {
                 self.found.push(claim);
             }
             self.discourse.note_subject(&tree, clause, &names);
         }
-    }
-
-    /// Whether the clause only introduces what somebody says, which is a claim of its own or none.
-    fn is_only_report(&self, tree: &Tree<'_, '_>, clause: &Clause, clauses: &[Clause]) -> bool {
-        let Some(quote) = clause.reports else {
-            // "I think", before a clause of its own.
-            return clauses
-                .iter()
-                .any(|other| other.link == Link::Complement && tree.head(other.predicate) == Some(clause.predicate));
-        };
-        let Some(reported) = self.sources.quote(Some(quote)) else { return false };
-        let acts = matches!(
-            reported.cue_class,
-            Some(
-                CueClass::Criticise
-                    | CueClass::Deny
-                    | CueClass::Announce
-                    | CueClass::Promise
-                    | CueClass::Urge
-                    | CueClass::Show
-                    | CueClass::Confirm
-            )
-        );
-        let says_clause = clauses.iter().any(|other| other.quote == Some(quote));
-        !acts || says_clause || clause.quote == Some(quote)
     }
 
     fn claim(
@@ -122,11 +122,11 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         tree: &Tree<'_, '_>,
         clause: &Clause,
         all_names: &[Range<usize>],
-        section: BlockKind,
+        said: &Said<'_>,
     ) -> Option<Claim> {
-        let span = self.page.span_of(tree.tokens(clause.nodes.clone()));
+        let span = tree.span(clause.nodes.clone());
         let facts = Facts::of(tree, clause);
-        let quote = self.sources.quote(clause.quote);
+        let quote = said.quote;
         // "You can …" speaks to the reader; no one in particular does anything.
         if facts.person == Person::Second && quote.is_none() || !is_stated(quote) {
             return None;
@@ -143,7 +143,7 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         let (rule, basis) = case.rule()?;
         let checkable = kind::checkable(rule.kind, &facts);
         let standing = Standing {
-            section: Some(section),
+            section: Some(said.section),
             claimant: quote.and_then(|quote| quote.speaker).map(|speaker| speaker.kind),
             quantities: quantities.len() + times.len(),
             kind: Some(rule.kind),
@@ -168,12 +168,12 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         } else if let Some(negation) = facts.negation {
             evidence.push(Evidence::new("negated", "it says that something is not so", Some(negation)));
         }
-        let standalone = self.discourse.standalone(tree, clause, times, quote, &self.sources);
+        let standalone = self.discourse.standalone(tree, clause, times, quote);
         Some(Claim {
             span,
             claimant,
             quote: clause.quote,
-            section,
+            section: said.section,
             kind: rule.kind,
             polarity: if denied { Polarity::Negative } else { facts.polarity() },
             tense: facts.tense,
@@ -181,7 +181,7 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
             worth,
             quantities: quantities.to_vec(),
             times: times.to_vec(),
-            entities: names.iter().map(|name| self.page.span_of(tree.tokens(name.clone()))).collect(),
+            entities: names.iter().map(|name| tree.span(name.clone())).collect(),
             standalone,
             hedges: facts.hedges,
             evidence,
@@ -197,17 +197,15 @@ fn is_stated(quote: Option<&Reported<'_>>) -> bool {
     direct || !unstated
 }
 
-/// The cheap first test: whether `tokens` hold a verb, and are no question.
+/// "I think", before a clause of its own.
+fn is_only_report(tree: &Tree<'_, '_>, clause: &Clause, clauses: &[Clause]) -> bool {
+    clauses.iter().any(|other| other.link == Link::Complement && tree.head(other.predicate) == Some(clause.predicate))
+}
+
+/// The cheap first test: whether `tokens` hold a verb.
 fn may_state(page: &Page<'_>, tokens: Range<usize>) -> bool {
-    let words = tokens.clone().filter(|&token| page.token(token).is_word()).take(3).count();
-    let mut last = tokens
-        .clone()
-        .rev()
-        .take(4)
-        .skip_while(|&token| page.token(token).kind == TokenKind::Mark || matches!(page.word(token), ")" | "]"));
-    let asks = last.next().is_some_and(|token| page.word(token).starts_with('?'));
     let verbs = Classes::VERB.or(Classes::AUXILIARY).or(Classes::MODAL);
-    words == 3 && !asks && tokens.clone().any(|token| page.token(token).is(verbs))
+    tokens.clone().any(|token| page.token(token).is(verbs))
 }
 
 /// The items of `all`, which are in order, that lie in `span`.

@@ -61,9 +61,7 @@ impl<'a, 'p, 't> Facts<'a, 'p, 't> {
         facts.hedges = anywhere
             .into_iter()
             .filter(|(at, _, signal)| facts.hedges_here(*at, *signal))
-            .filter_map(|(at, end, signal)| {
-                Some(Hedge { span: tree.page.span_of(tree.tokens(at..end)), kind: hedge_kind(signal)? })
-            })
+            .filter_map(|(at, end, signal)| Some(Hedge { span: tree.span(at..end), kind: hedge_kind(signal)? }))
             .collect();
         if let Some(span) = facts.opinion_verb() {
             facts.hedges.insert(0, Hedge { span, kind: HedgeKind::Personal });

@@ -3,7 +3,7 @@
 //! [`claims`] and [`measures`] are the entries.
 //!
 //! ```text
-//! sentence ── tree ──> clause ──> facts ──> kind ──> Claim <── worth, standalone, source
+//! sentence ── source, voice ──> tree ──> clause ──> facts ──> kind ──> Claim <── worth, standalone
 //! ```
 //!
 //! Quantities and times are read from the atoms of a sentence ([`atom`]); times first, so that the numbers of a date
@@ -23,6 +23,7 @@ mod source;
 mod standalone;
 mod time;
 mod tree;
+mod voice;
 mod worth;
 
 use jiff::civil::Date;

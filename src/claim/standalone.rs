@@ -7,7 +7,7 @@ use super::clause::{AUXILIARIES, Clause, Link, is_punctuation};
 use super::source::{Reported, Sources};
 use super::tree::Tree;
 use crate::attribution::QuoteKind;
-use crate::lexicon::{self, Classes, Gender};
+use crate::lexicon::{self, Anaphor, Classes, Gender};
 use crate::speaker::{Speaker, SpeakerKind};
 use crate::syntax::{Relation, Tag};
 
@@ -23,8 +23,10 @@ struct Referent {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Discourse {
     sentence: usize,
-    /// The organisation named last.
-    organisation: Option<Referent>,
+    /// The family names of those who speak, sorted.
+    surnames: Vec<String>,
+    /// The organisations named last, the latest at the end.
+    organisations: Vec<Referent>,
     /// The thing that was the subject last.
     thing: Option<Referent>,
     /// The person named last, and what is known of them.
@@ -39,25 +41,50 @@ struct Change {
     text: String,
 }
 
+/// So many organisations are kept in mind.
+const MOST_ORGANISATIONS: usize = 8;
+
 /// "The organisation" reaches no further back than so many sentences; "it" and "they" one.
 const REACH_OF_NOUNS: usize = 6;
 const REACH_OF_PERSONS: usize = 3;
 
 impl Discourse {
-    /// Begins the next sentence.
-    pub fn enter(&mut self, tree: &Tree<'_, '_>, names: &[Range<usize>], sources: &Sources<'_>) {
+    /// Nothing has been named yet; `quotes` tell who is a person.
+    pub fn new(quotes: &[Reported<'_>]) -> Discourse {
+        let speakers = quotes.iter().filter_map(|quote| quote.speaker);
+        let persons = speakers.filter(|speaker| speaker.kind == SpeakerKind::Person);
+        let mut surnames: Vec<String> =
+            persons.filter_map(|person| person.name.split_whitespace().last()).map(str::to_owned).collect();
+        surnames.sort_unstable();
+        surnames.dedup();
+        Discourse { surnames, ..Discourse::default() }
+    }
+
+    pub fn next_sentence(&mut self) {
         self.sentence += 1;
+    }
+
+    /// Remembers who and what is named in a piece.
+    pub fn note_names(&mut self, tree: &Tree<'_, '_>, names: &[Range<usize>], sources: &Sources<'_>) {
         for name in names {
             let text = one_line(tree, name.clone());
             let referent = Referent { name: text, sentence: self.sentence };
+            let last = tree.word(name.end.wrapping_sub(1));
+            if self.surnames.binary_search_by(|surname| surname.as_str().cmp(last)).is_ok() {
+                continue;
+            }
             if is_person(tree, name) {
                 let gender = tree.token(name.start).entry.gender;
                 self.person = Some((referent, gender));
             } else if is_organisation(tree, name) {
-                self.organisation = Some(referent);
+                self.organisations.retain(|other| other.name != referent.name);
+                if self.organisations.len() >= MOST_ORGANISATIONS {
+                    self.organisations.remove(0);
+                }
+                self.organisations.push(referent);
             }
         }
-        let quote = (0..tree.len()).find_map(|at| sources.source(tree.first + at));
+        let quote = (0..tree.len()).find_map(|at| sources.source(tree.index(at)));
         if let Some(speaker) = sources.quote(quote).and_then(|quote| quote.speaker)
             && speaker.kind == SpeakerKind::Person
         {
@@ -74,7 +101,7 @@ impl Discourse {
         }
         let phrase = noun_phrase(tree, subject);
         if is_generic_subject(tree, subject) {
-            self.thing = self.organisation_near(REACH_OF_NOUNS).map(|name| Referent { name, sentence: self.sentence });
+            self.thing = self.organisation(tree.word(subject)).map(|name| Referent { name, sentence: self.sentence });
             return;
         }
         let name = names.iter().find(|name| name.contains(&subject));
@@ -97,20 +124,11 @@ impl Discourse {
         clause: &Clause,
         times: &[Time],
         quote: Option<&Reported<'_>>,
-        sources: &Sources<'_>,
     ) -> Option<String> {
         let mut out = self.opening(tree, clause, quote)?;
         let mut at = clause.nodes.start;
         let mut last_end: Option<usize> = None;
         while at < clause.nodes.end {
-            let token = tree.first + at;
-            // What stands between the parts of a quotation is not said in it.
-            let outside = clause.quote.is_some() && sources.content(token).is_none();
-            if outside {
-                at += 1;
-                last_end = None;
-                continue;
-            }
             let change = self.change(tree, clause, at, times, quote)?;
             let (text, end) = match change {
                 Some(change) => (change.text, change.nodes.end),
@@ -224,7 +242,7 @@ impl Discourse {
             "this" | "that" | "these" | "those" => {
                 let determines = tree.relation(at) == Relation::Det;
                 let pronoun = tree.tag(at) == Tag::Determiner;
-                if determines && tree.head(at).is_some_and(|head| lexicon::is_anaphoric(tree.word(head))) {
+                if determines && tree.head(at).is_some_and(|head| lexicon::anaphor(tree.word(head)).is_some()) {
                     return self.the_organisation(tree, at);
                 }
                 // "that of", "those who" are explained where they stand.
@@ -249,16 +267,24 @@ impl Discourse {
     #[allow(clippy::option_option)]
     fn the_organisation(&self, tree: &Tree<'_, '_>, at: usize) -> Option<Option<Change>> {
         let head = tree.head(at).filter(|&head| head > at)?;
-        let name = self.organisation_near(REACH_OF_NOUNS)?;
+        let name = self.organisation(tree.word(head))?;
         let possessive = tree.tag(head + 1) == Tag::PossessiveEnding;
         let end = head + 1 + usize::from(possessive);
         let text = if possessive { format!("[{name}’s]") } else { format!("[{name}]") };
         Some(Some(Change { nodes: at..end, text }))
     }
 
-    fn organisation_near(&self, reach: usize) -> Option<String> {
-        let named = self.organisation.as_ref().filter(|named| named.sentence + reach >= self.sentence);
-        named.map(|named| named.name.clone())
+    /// The organisation that the noun takes up: "the committee" one that is called a committee, "the organisation" the
+    /// one named last.
+    fn organisation(&self, noun: &str) -> Option<String> {
+        let near = self.organisations.iter().rev().filter(|named| named.sentence + REACH_OF_NOUNS >= self.sentence);
+        let called =
+            |named: &&Referent| named.name.split(' ').next_back().is_some_and(|last| last.eq_ignore_ascii_case(noun));
+        let found = match lexicon::anaphor(noun)? {
+            Anaphor::Any => near.clone().next(),
+            Anaphor::Own => near.clone().find(called),
+        };
+        found.map(|named| named.name.clone())
     }
 
     /// Whom "he" or "she" is: in somebody's retold words the speaker, else the person named last.
@@ -334,7 +360,7 @@ fn is_generic_subject(tree: &Tree<'_, '_>, subject: usize) -> bool {
 
 /// "The company" and nothing more: with a name or a remark it explains itself.
 fn is_generic(tree: &Tree<'_, '_>, head: usize) -> bool {
-    lexicon::is_anaphoric(tree.word(head))
+    lexicon::anaphor(tree.word(head)).is_some()
         && tree.tag(head) == Tag::Noun
         && tree
             .children(head)
@@ -363,7 +389,7 @@ fn is_organisation(tree: &Tree<'_, '_>, name: &Range<usize>) -> bool {
 
 /// The words of `nodes` with one blank between them.
 fn one_line(tree: &Tree<'_, '_>, nodes: Range<usize>) -> String {
-    let span = tree.page.span_of(tree.tokens(nodes));
+    let span = tree.span(nodes);
     span.of(tree.page.text).split_whitespace().collect::<Vec<_>>().join(" ")
 }
 

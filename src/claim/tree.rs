@@ -1,16 +1,16 @@
-//! The dependency tree of a sentence, a node a token.
+//! The dependency tree of what one voice says in a sentence, a node a token.
 
 use std::ops::Range;
 
+use crate::span::Span;
 use crate::syntax::{self, Parsed, Relation, Scratch, Tag, Word};
 use crate::text::{Page, Token};
 
-/// A sentence, or a piece of one that is too long, with its tree. Nodes are numbered from 0; off either end everything
-/// is empty.
+/// A sentence or a part of one, with its tree. Nodes are numbered from 0; off either end everything is empty.
 pub(super) struct Tree<'p, 't> {
     pub page: &'p Page<'t>,
-    /// The token that is node 0.
-    pub first: usize,
+    /// The token of each node, in order; where words of another voice are left out, not one after the other.
+    pub tokens: Vec<usize>,
     pub parsed: Vec<Parsed>,
     /// The nodes that each node stands over, itself included.
     reach: Vec<Range<usize>>,
@@ -20,12 +20,11 @@ const NOWHERE: Parsed = Parsed { tag: Tag::Stop, head: None, relation: Relation:
 
 impl<'p, 't> Tree<'p, 't> {
     /// Parses `tokens`.
-    pub fn of(page: &'p Page<'t>, tokens: Range<usize>, scratch: &mut Scratch) -> Tree<'p, 't> {
+    pub fn of(page: &'p Page<'t>, tokens: Vec<usize>, scratch: &mut Scratch) -> Tree<'p, 't> {
         let words: Vec<Word<'_>> =
-            tokens.clone().map(|token| Word { text: page.word(token), entry: page.token(token).entry }).collect();
+            tokens.iter().map(|&token| Word { text: page.word(token), entry: page.token(token).entry }).collect();
         let parsed = syntax::parse(&words, scratch).to_vec();
-        let mut tree =
-            Tree { page, first: tokens.start, reach: (0..parsed.len()).map(|at| at..at + 1).collect(), parsed };
+        let mut tree = Tree { page, tokens, reach: (0..parsed.len()).map(|at| at..at + 1).collect(), parsed };
         tree.spread();
         tree
     }
@@ -94,8 +93,13 @@ impl<'p, 't> Tree<'p, 't> {
         std::iter::successors(self.head(at), |&above| self.head(above)).take(self.len())
     }
 
+    /// The token at node `at`; off either end one that is none.
+    pub fn index(&self, at: usize) -> usize {
+        self.tokens.get(at).copied().unwrap_or(usize::MAX)
+    }
+
     pub fn token(&self, at: usize) -> &Token {
-        self.page.token(if at < self.len() { self.first + at } else { usize::MAX })
+        self.page.token(self.index(at))
     }
 
     pub fn word(&self, at: usize) -> &'t str {
@@ -108,8 +112,16 @@ impl<'p, 't> Tree<'p, 't> {
         words.iter().any(|other| word.eq_ignore_ascii_case(other))
     }
 
-    /// The tokens of `nodes`.
-    pub fn tokens(&self, nodes: Range<usize>) -> Range<usize> {
-        self.first + nodes.start..self.first + nodes.end
+    /// Whether words were left out between `at` and the node before it.
+    pub fn is_behind_gap(&self, at: usize) -> bool {
+        at > 0 && at < self.len() && self.index(at) != self.index(at - 1) + 1
+    }
+
+    /// The bytes from the first to the last of `nodes`.
+    pub fn span(&self, nodes: Range<usize>) -> Span {
+        if nodes.is_empty() {
+            return Span::default();
+        }
+        Span::new(self.token(nodes.start).span.start, self.token(nodes.end - 1).span.end)
     }
 }

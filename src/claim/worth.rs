@@ -67,6 +67,7 @@ impl Scratch {
 /// Weighs the clauses of an article.
 #[derive(Default)]
 pub(crate) struct Weigher {
+    tokens: Vec<Token>,
     parsed: Vec<Parsed>,
     keys: Vec<u64>,
 }
@@ -87,8 +88,9 @@ impl Weigher {
                 head => Parsed { head, ..*word },
             }
         }));
-        let tokens = tree.page.tokens(tree.tokens(nodes));
-        let sentence = Sentence { text: tree.page.text, tokens, parsed: &self.parsed };
+        self.tokens.clear();
+        self.tokens.extend(nodes.map(|at| *tree.token(at)));
+        let sentence = Sentence { text: tree.page.text, tokens: &self.tokens, parsed: &self.parsed };
         features::features(sentence, &mut self.keys);
         standing.weigh(weights::embedded().worth(&self.keys))
     }

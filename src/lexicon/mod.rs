@@ -26,7 +26,7 @@ pub use frames::CueClass;
 pub(crate) use frames::Frames;
 pub use measures::{Approximation, Direction, QuantityKind};
 pub(crate) use measures::{Currency, Measure, NumeralKind, measure, nothing};
-pub(crate) use signals::{Signal, is_anaphoric, signals};
+pub(crate) use signals::{Anaphor, Signal, anaphor, signals};
 
 /// What the lists say of one word form.
 #[derive(Clone, Debug, Default)]

@@ -95,11 +95,27 @@ pub(crate) fn signals(word: &str) -> &'static [SignalPhrase] {
     folded(word, &mut buffer).and_then(|key| PHRASES.get(key)).map_or(&[], Vec::as_slice)
 }
 
-/// Whether `word` behind "the" takes up an organisation named before.
-pub(crate) fn is_anaphoric(word: &str) -> bool {
+/// What a noun behind "the" can take up.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Anaphor {
+    /// Any organisation: "the company".
+    Any,
+    /// One that bears it in its name: "the committee".
+    Own,
+}
+
+static ANAPHORS: Lazy<HashMap<&'static str, Anaphor, BuildHasherDefault<hash::WordHasher>>> = Lazy::new(|| {
+    let row = |row: &'static str| match row.split_once('\t') {
+        Some((noun, "any")) => (noun, Anaphor::Any),
+        _ => (row, Anaphor::Own),
+    };
+    rows(ANAPHORIC_NOUNS).map(row).collect()
+});
+
+/// What `noun` behind "the" can take up, if it is a noun for organisations.
+pub(crate) fn anaphor(noun: &str) -> Option<Anaphor> {
     let mut buffer = [0u8; super::LONGEST];
-    static NOUNS: Lazy<Vec<&'static str>> = Lazy::new(|| rows(ANAPHORIC_NOUNS).collect());
-    folded(word, &mut buffer).is_some_and(|key| NOUNS.binary_search(&key).is_ok())
+    folded(noun, &mut buffer).and_then(|key| ANAPHORS.get(key)).copied()
 }
 
 #[cfg(test)]

@@ -68,11 +68,6 @@ impl Page<'_> {
         self.word(index).eq_ignore_ascii_case(word)
     }
 
-    /// The tokens in `range`; none where it does not fit the page.
-    pub(crate) fn tokens(&self, range: Range<usize>) -> &[Token] {
-        self.tokens.get(range).unwrap_or(&[])
-    }
-
     /// How many tokens the page has.
     pub(crate) fn len(&self) -> usize {
         self.tokens.len()

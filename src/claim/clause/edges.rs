@@ -3,14 +3,14 @@
 use std::ops::Range;
 
 use super::{Link, is_punctuation};
-use crate::claim::source::Sources;
 use crate::claim::tree::Tree;
+use crate::claim::voice::Voices;
 use crate::syntax::{Relation, Tag};
 
 /// The clause of one predicate, on the way to its edges.
 pub(super) struct Edges<'a, 'p, 't> {
     pub tree: &'a Tree<'p, 't>,
-    pub sources: &'a Sources<'a>,
+    pub voices: &'a Voices<'a>,
     pub predicate: usize,
     pub link: Link,
     pub quote: Option<usize>,
@@ -27,7 +27,11 @@ impl Edges<'_, '_, '_> {
         self.cut_aside(&mut nodes);
         let anchor = if nodes.contains(&subject) { subject.min(self.predicate) } else { self.predicate };
         self.keep_voice(&mut nodes, anchor);
+        let cut = nodes.end < self.tree.reach(self.predicate).end;
         self.trim(&mut nodes);
+        if cut {
+            self.trim_leads(&mut nodes);
+        }
         nodes
     }
 
@@ -71,22 +75,24 @@ impl Edges<'_, '_, '_> {
     /// Cuts off an aim that says more than what is aimed at: "… to ensure that they do a good job".
     fn cut_purpose(&self, nodes: &mut Range<usize>) {
         let tree = self.tree;
-        for at in
-            tree.children(self.predicate).filter(|&at| at > self.predicate && tree.relation(at) == Relation::Advcl)
+        let aim = |at: &usize| {
+            let opens = tree.is_any(*at + 1, &["that", "there", "he", "she", "they", "we"]);
+            let finite = || tree.child(*at, &[Relation::Ccomp]).is_some();
+            let wanted = tree.relation(*at) == Relation::Xcomp && tree.head(*at) == Some(self.predicate);
+            tree.tag(*at) == Tag::Verb && tree.tag(*at - 1) == Tag::To && !wanted && (opens || finite())
+        };
+        if self.has_said()
+            && let Some(aim) = (self.predicate + 3..nodes.end).find(aim)
         {
-            let to = tree.child(at, &[Relation::Mark]).is_some_and(|mark| tree.tag(mark) == Tag::To);
-            if to && tree.child(at, &[Relation::Ccomp]).is_some() {
-                nodes.end = nodes.end.min(tree.reach(at).start);
-            }
+            nodes.end = aim - 1;
         }
     }
 
-    /// Cuts off what stands behind a dash, once something has been said.
-    fn cut_aside(&self, nodes: &mut Range<usize>) {
-        let tree = self.tree;
-        let said = tree.children(self.predicate).any(|child| {
+    /// Whether the predicate says something of its own before anything behind a dash or an aim.
+    fn has_said(&self) -> bool {
+        self.tree.children(self.predicate).any(|child| {
             matches!(
-                tree.relation(child),
+                self.tree.relation(child),
                 Relation::Obj
                     | Relation::Obl
                     | Relation::Xcomp
@@ -94,50 +100,28 @@ impl Edges<'_, '_, '_> {
                     | Relation::Cop
                     | Relation::OblUnmarked
             )
-        });
+        })
+    }
+
+    /// Cuts off what stands behind a dash, once something has been said.
+    fn cut_aside(&self, nodes: &mut Range<usize>) {
+        let tree = self.tree;
         let dash = |&at: &usize| matches!(tree.word(at), "–" | "—" | "--" | "―" | ";" | "•") || tree.word(at) == "-";
-        if let Some(dash) = (self.predicate + 1..nodes.end).find(dash).filter(|_| said) {
+        if let Some(dash) = (self.predicate + 1..nodes.end).find(dash).filter(|_| self.has_said()) {
             nodes.end = dash;
         }
     }
 
-    /// Keeps what the same voice says: nothing from outside the quote, nothing from a quote inside the article's words.
+    /// Ends the article's own words where somebody else's begin, and before what credits these.
     fn keep_voice(&self, nodes: &mut Range<usize>, anchor: usize) {
         let tree = self.tree;
-        let voice = |at: usize| self.sources.content(tree.first + at);
-        match self.sources.quote(self.quote) {
-            Some(quote) => {
-                let sentence = tree.page.span_of(tree.tokens(nodes.clone()));
-                let from = quote.content.partition_point(|part| part.end <= sentence.start);
-                let to = quote.content.partition_point(|part| part.start < sentence.end);
-                let parts = quote.content.get(from..to.max(from)).unwrap_or(&[]);
-                if let (Some(first), Some(last)) = (parts.first(), parts.last()) {
-                    let inside = |at: &usize| {
-                        let span = tree.token(*at).span;
-                        first.start <= span.start && span.start < last.end
-                    };
-                    nodes.start = nodes.clone().find(inside).unwrap_or(nodes.end);
-                    nodes.end = nodes.clone().rev().find(inside).map_or(nodes.start, |at| at + 1);
-                }
-            }
-            None => {
-                let foreign = |at: &usize| voice(*at).is_some();
-                nodes.start = (nodes.start..anchor).rev().find(foreign).map_or(nodes.start, |at| at + 1);
-                nodes.end = (self.predicate..nodes.end).find(foreign).unwrap_or(nodes.end);
-                // What leads to the quote goes with it: "…, adding that", "…, according to the report".
-                let leads = |at: usize| {
-                    at > self.predicate
-                        && (self.sources.cue(tree.first + at).is_some()
-                            || self.sources.source(tree.first + at).is_some())
-                };
-                let credit = (self.predicate + 1..nodes.end).find(|&at| leads(at));
-                if self.sources.cue(tree.first + self.predicate).is_none()
-                    && let Some(credit) = credit
-                {
-                    nodes.end = credit;
-                }
-            }
+        if self.quote.is_some() {
+            return;
         }
+        let gap = |at: &usize| tree.is_behind_gap(*at);
+        let credit = |at: &usize| self.voices.credits(tree.index(*at));
+        nodes.start = (nodes.start + 1..anchor + 1).rev().find(gap).unwrap_or(nodes.start);
+        nodes.end = (self.predicate + 1..nodes.end).find(|at| gap(at) || credit(at)).unwrap_or(nodes.end);
     }
 
     /// Takes punctuation and words that only link from both ends.
@@ -155,6 +139,31 @@ impl Edges<'_, '_, '_> {
                 || tree.relation(last) == Relation::Cc
                 || tree.relation(last) == Relation::Mark && last > self.predicate && tree.tag(last) == Tag::Preposition;
             if !trims {
+                break;
+            }
+            nodes.end = last;
+        }
+    }
+
+    /// Takes away what led to the clause that was cut off: "… to", "…, saying", "… of".
+    fn trim_leads(&self, nodes: &mut Range<usize>) {
+        let tree = self.tree;
+        while nodes.end > self.predicate + 1 {
+            let last = nodes.end - 1;
+            let leads = matches!(
+                tree.tag(last),
+                Tag::To
+                    | Tag::Conjunction
+                    | Tag::Determiner
+                    | Tag::WhAdverb
+                    | Tag::WhDeterminer
+                    | Tag::WhPronoun
+                    | Tag::PossessivePronoun
+            ) || tree.tag(last) == Tag::Preposition && tree.relation(last) != Relation::CompoundPrt
+                || tree.tag(last) == Tag::VerbGerund && tree.word(last - 1) == ","
+                || tree.tag(last) == Tag::Verb && tree.tag(last - 1) == Tag::To
+                || is_punctuation(tree.token(last).kind) && !self.closes(nodes, last);
+            if !leads {
                 break;
             }
             nodes.end = last;

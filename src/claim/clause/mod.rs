@@ -8,8 +8,8 @@ mod edges;
 
 use std::ops::Range;
 
-use super::source::Sources;
 use super::tree::Tree;
+use super::voice::Voices;
 use crate::lexicon::CueClass;
 use crate::syntax::{Relation, Tag};
 use crate::text::TokenKind;
@@ -60,9 +60,9 @@ pub(super) const AUXILIARIES: &[Relation] = &[Relation::Aux, Relation::AuxPass, 
 /// Clauses with fewer words than this say nothing that could be looked up.
 const FEWEST_WORDS: usize = 3;
 
-/// The statements of a sentence, in order of their predicates.
-pub(super) fn read(tree: &Tree<'_, '_>, sources: &Sources<'_>) -> Vec<Clause> {
-    let reader = Reader { tree, sources };
+/// What one voice states in a sentence, in order of the predicates; `quote` is the quote that the voice is.
+pub(super) fn read(tree: &Tree<'_, '_>, voices: &Voices<'_>, quote: Option<usize>) -> Vec<Clause> {
+    let reader = Reader { tree, voices, quote };
     let mut links: Vec<Option<Link>> = vec![None; tree.len()];
     for at in 0..tree.len() {
         if let Some(slot) = links.get_mut(at) {
@@ -77,7 +77,8 @@ pub(super) fn read(tree: &Tree<'_, '_>, sources: &Sources<'_>) -> Vec<Clause> {
 
 struct Reader<'a, 'p, 't> {
     tree: &'a Tree<'p, 't>,
-    sources: &'a Sources<'a>,
+    voices: &'a Voices<'a>,
+    quote: Option<usize>,
 }
 
 impl Reader<'_, '_, '_> {
@@ -106,9 +107,15 @@ impl Reader<'_, '_, '_> {
         let mark = tree.child(at, &[Relation::Mark]);
         let marked = |words: &[&str]| mark.is_some_and(|mark| tree.is_any(mark, words));
         match relation {
+            _ if marked(CONDITIONS) || marked(&["because", "since", "as", "when", "before", "after", "so"]) => None,
             Relation::Root => Some(Link::Main),
             Relation::Conj => Some(Link::Coordinated),
-            Relation::Parataxis | Relation::Dep | Relation::Appos | Relation::List => Some(Link::Beside),
+            // Without a stop of some kind between them, one depends on the other, whatever the parser says.
+            Relation::Parataxis | Relation::Dep | Relation::Appos | Relation::List => {
+                let start = tree.reach(at).start;
+                let parted = |at: usize| is_punctuation(tree.token(at).kind) || tree.is_behind_gap(at);
+                (start == 0 || parted(start) || parted(start - 1)).then_some(Link::Beside)
+            }
             Relation::Ccomp if marked(&["whether", "if"]) || self.is_question(at) => None,
             Relation::Ccomp => self.is_reporting(tree.head(at)?).then_some(Link::Complement),
             Relation::Acl => marked(&["that"]).then_some(Link::Complement),
@@ -173,7 +180,7 @@ impl Reader<'_, '_, '_> {
     /// Whether `at` is a verb whose complement is a statement of its own.
     fn is_reporting(&self, at: usize) -> bool {
         let tree = self.tree;
-        if self.sources.cue(tree.first + at).is_some() {
+        if self.voices.introduces(tree.index(at)).is_some() {
             return true;
         }
         // "I think", "we found": who speaks reports himself.
@@ -229,9 +236,9 @@ impl Reader<'_, '_, '_> {
     fn clause(&self, at: usize, link: Link, own: &[bool]) -> Option<Clause> {
         let tree = self.tree;
         let subject = self.subject(at)?;
-        let quote = self.sources.content(tree.first + at);
-        let reports = self.reports(at);
-        let nodes = edges::Edges { tree, sources: self.sources, predicate: at, link, quote, own }.find(subject);
+        let reports = self.reports(at, own);
+        let nodes =
+            edges::Edges { tree, voices: self.voices, predicate: at, link, quote: self.quote, own }.find(subject);
         let words = nodes.clone().filter(|&node| tree.token(node).is_word()).count();
         let asks = tree.word(subject).eq_ignore_ascii_case("who") && link != Link::Relative;
         (words >= FEWEST_WORDS && nodes.contains(&at) && !asks).then_some(Clause {
@@ -239,18 +246,24 @@ impl Reader<'_, '_, '_> {
             link,
             nodes,
             subject: Some(subject),
-            quote,
+            quote: self.quote,
             reports,
         })
     }
 
     /// The quote that the clause of `at` introduces.
-    fn reports(&self, at: usize) -> Option<usize> {
+    fn reports(&self, at: usize, own: &[bool]) -> Option<usize> {
         let tree = self.tree;
-        let cue = |node: usize| self.sources.cue(tree.first + node);
+        let cue = |node: usize| self.voices.introduces(tree.index(node));
         // The cue may be "said", or "went on to say" with its verb in an infinitive below.
-        cue(at).or_else(|| tree.children(at).filter(|&child| tree.relation(child) == Relation::Xcomp).find_map(cue))
+        let verb =
+            |&child: &usize| matches!(tree.relation(child), Relation::Xcomp | Relation::Advcl) && !is_own(child, own);
+        cue(at).or_else(|| tree.children(at).filter(verb).find_map(cue))
     }
+}
+
+fn is_own(at: usize, own: &[bool]) -> bool {
+    own.get(at) == Some(&true)
 }
 
 /// What makes a clause a condition.
