@@ -58,6 +58,13 @@ fn has_statements(section: BlockKind) -> bool {
     )
 }
 
+/// What one voice says in a sentence, read.
+pub(super) struct Piece<'p, 't> {
+    pub tree: Tree<'p, 't>,
+    pub clauses: Vec<Clause>,
+    pub quote: Option<usize>,
+}
+
 /// Who says it, and where.
 struct Said<'q> {
     quote: Option<&'q Reported<'q>>,
@@ -80,14 +87,38 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         if !may_state(self.page, tokens.clone()) {
             return;
         }
-        let voices = Voices::of(self.page, self.sources, tokens);
+        let tokens = behind_place(self.page, tokens);
+        let mut voices = Voices::of(self.page, self.sources, tokens.clone(), &[]);
+        let mut trees = self.trees(&voices);
+        // What reports no clause ("agreed to a rescue") is part of what the sentence itself says.
+        let silent: Vec<usize> = voices.mute(&trees);
+        if !silent.is_empty() {
+            voices = Voices::of(self.page, self.sources, tokens, &silent);
+            trees = self.trees(&voices);
+        }
+        let first = self.found.len();
+        if std::env::var_os("DBGTREE").is_some() { for Piece{tree,clauses,..} in &trees { for at in 0..tree.len() { eprintln!("{at}\t{}\t{:?}\t{:?}\t{:?}", tree.word(at), tree.tag(at), tree.relation(at), tree.head(at)); } eprintln!("{clauses:?}"); } }//DBG
+        for Piece { tree, clauses, quote } in &trees {
+            self.piece(tree, clauses, *quote, section);
+        }
+        if let Some(new) = self.found.get_mut(first..) {
+            new.sort_by_key(|claim| (claim.span.start, claim.span.end));
+        }
+    }
+
+    /// Every voice that may state something, parsed.
+    fn trees(&mut self, voices: &Voices<'_>) -> Vec<Piece<'p, 't>> {
+        let mut trees = Vec::new();
         for voice in &voices.voices {
             for piece in voice.tokens.chunks(LONGEST_PIECE) {
-                if self.is_worth_parsing(&voices, piece) {
-                    self.piece(&voices, piece, voice.quote, section);
+                if self.is_worth_parsing(voices, piece) {
+                    let tree = Tree::of(self.page, piece.to_vec(), &mut self.scratch);
+                    let clauses = clause::read(&tree, voices, voice.quote);
+                    trees.push(Piece { tree, clauses, quote: voice.quote });
                 }
             }
         }
+        trees
     }
 
     /// Whether `tokens`, all of one voice, may hold a statement of their own: no question, no mere "he said".
@@ -102,18 +133,16 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         !asks && own.take(FEWEST_WORDS).count() == FEWEST_WORDS
     }
 
-    fn piece(&mut self, voices: &Voices<'_>, tokens: &[usize], quote: Option<usize>, section: BlockKind) {
-        let tree = Tree::of(self.page, tokens.to_vec(), &mut self.scratch);
-        let clauses = clause::read(&tree, voices, quote);
-        let names = names::names(&tree, 0..tree.len());
+    fn piece(&mut self, tree: &Tree<'_, '_>, clauses: &[Clause], quote: Option<usize>, section: BlockKind) {
+        let names = names::names(tree, 0..tree.len());
         let said = Said { quote: self.sources.quote(quote), section };
-        self.discourse.note_names(&tree, &names, self.sources);
-        for clause in &clauses {
-            let reports = clause.reports.is_some() || is_only_report(&tree, clause, &clauses);
-            if !reports && let Some(claim) = self.claim(&tree, clause, &names, &said) {
+        self.discourse.note_names(tree, &names, self.sources);
+        for clause in clauses {
+            let reports = clause.reports.is_some() || is_only_report(tree, clause, clauses);
+            if !reports && let Some(claim) = self.claim(tree, clause, &names, &said) {
                 self.found.push(claim);
             }
-            self.discourse.note_subject(&tree, clause, &names);
+            self.discourse.note_subject(tree, clause, &names);
         }
     }
 
@@ -128,7 +157,7 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         let facts = Facts::of(tree, clause);
         let quote = said.quote;
         // "You can …" speaks to the reader; no one in particular does anything.
-        if facts.person == Person::Second && quote.is_none() || !is_stated(quote) {
+        if facts.person == Person::Second && quote.is_none() || !is_stated(quote) || is_no_comment(tree, clause) {
             return None;
         }
         let quantities = within(&self.measures.quantities, span, |quantity| quantity.span);
@@ -142,6 +171,7 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         let case = Case { facts: &facts, quantities, times, names: names.len(), cue };
         let (rule, basis) = case.rule()?;
         let checkable = kind::checkable(rule.kind, &facts);
+        let standalone = self.discourse.standalone(tree, clause, times, quote);
         let standing = Standing {
             section: Some(said.section),
             claimant: quote.and_then(|quote| quote.speaker).map(|speaker| speaker.kind),
@@ -150,6 +180,7 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
             person: Some(facts.person),
             names: names.len(),
             hedged: !facts.hedges.is_empty(),
+            adrift: standalone.is_none() && quantities.is_empty() && times.is_empty() && names.is_empty(),
         };
         let worth = self.weigher.weigh(tree, clause, &standing);
         let claimant = quote.and_then(|quote| quote.speaker).map(|speaker| Claimant {
@@ -168,7 +199,6 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         } else if let Some(negation) = facts.negation {
             evidence.push(Evidence::new("negated", "it says that something is not so", Some(negation)));
         }
-        let standalone = self.discourse.standalone(tree, clause, times, quote);
         Some(Claim {
             span,
             claimant,
@@ -206,6 +236,40 @@ fn is_only_report(tree: &Tree<'_, '_>, clause: &Clause, clauses: &[Clause]) -> b
 fn may_state(page: &Page<'_>, tokens: Range<usize>) -> bool {
     let verbs = Classes::VERB.or(Classes::AUXILIARY).or(Classes::MODAL);
     tokens.clone().any(|token| page.token(token).is(verbs))
+}
+
+/// A place and an agency in front of an article have no more tokens than this: "WASHINGTON, Nov. 3 (Reuters) –".
+const LONGEST_PLACE: usize = 10;
+
+/// The sentence without the place and the agency in front of it.
+fn behind_place(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
+    let named = |token: usize| {
+        let kind = page.token(token).kind;
+        page.token(token).is_capitalised() || matches!(kind, TokenKind::Number | TokenKind::Punctuation)
+    };
+    let head = tokens.clone().take(LONGEST_PLACE).take_while(|&token| named(token));
+    let dash = head.filter(|&token| matches!(page.word(token), "–" | "—" | "-" | "--" | "―")).next();
+    dash.map_or(tokens.clone(), |dash| dash + 1..tokens.end)
+}
+
+/// "declined to comment", "did not respond to a request": that nothing was said.
+fn is_no_comment(tree: &Tree<'_, '_>, clause: &Clause) -> bool {
+    const SILENT: &[&str] = &[
+        "declined",
+        "declines",
+        "refused",
+        "respond",
+        "responded",
+        "reply",
+        "replied",
+        "return",
+        "returned",
+        "reached",
+    ];
+    const ASKED: &[&str] =
+        &["comment", "comments", "call", "calls", "request", "requests", "email", "emails", "message", "inquiry"];
+    tree.is_any(clause.predicate, SILENT)
+        && clause.nodes.clone().any(|at| at > clause.predicate && tree.is_any(at, ASKED))
 }
 
 /// The items of `all`, which are in order, that lie in `span`.

@@ -4,7 +4,7 @@ use super::facts::{Facts, Person};
 use super::{Checkable, ClaimKind, Quantity, Tense, Time};
 use crate::lexicon::{self, CueClass, QuantityKind, Signal};
 use crate::span::Span;
-use crate::syntax::Tag;
+use crate::syntax::{Relation, Tag};
 
 /// What the kinds are told from.
 pub(super) struct Case<'a, 'p, 't> {
@@ -92,7 +92,9 @@ const RULES: &[Rule] = &[
         holds: |case| {
             let sized = case.quantities.iter().find(|quantity| quantity.change.is_some());
             let predicate = case.facts.clause.predicate;
-            let changes = lexicon::measure(case.facts.tree.word(predicate)).change.is_some();
+            // "declined to comment", "raised concerns about": no amount moves.
+            let moves = case.facts.tree.child(predicate, &[Relation::Xcomp, Relation::Ccomp]).is_none();
+            let changes = moves && lexicon::measure(case.facts.tree.word(predicate)).change.is_some();
             sized.map(|quantity| quantity.span).or_else(|| changes.then(|| case.span(predicate)))
         },
     },
@@ -138,9 +140,9 @@ const RULES: &[Rule] = &[
         holds: |case| {
             let (tree, predicate) = (case.facts.tree, case.facts.clause.predicate);
             let cues = &tree.token(predicate).entry.cues;
-            let feels =
-                cues.iter().any(|cue| matches!(cue.class, CueClass::Want | CueClass::Think) && cue.tail().is_empty());
-            (feels && case.facts.person == Person::First).then(|| case.span(predicate))
+            let feels = cues.iter().any(|cue| FEELING.contains(&cue.class) && cue.tail().is_empty());
+            let own = case.facts.person == Person::First && case.facts.tense != Tense::Past;
+            (feels && own || case.facts.person == Person::Second).then(|| case.span(predicate))
         },
     },
     Rule {
@@ -213,10 +215,15 @@ impl Case<'_, '_, '_> {
     }
 }
 
+/// What nobody else can know of somebody.
+const FEELING: &[CueClass] = &[CueClass::Want, CueClass::Think, CueClass::Praise, CueClass::Criticise];
+
 /// When a claim of `kind` can be checked.
 pub(super) fn checkable(kind: ClaimKind, facts: &Facts<'_, '_, '_>) -> Checkable {
     match kind {
         ClaimKind::Opinion => Checkable::Not,
+        // That somebody promised it can be checked at once.
+        ClaimKind::Promise if facts.tense == Tense::Past => Checkable::Now,
         ClaimKind::Promise | ClaimKind::Prediction => Checkable::Later,
         _ if facts.tense == Tense::Future => Checkable::Later,
         _ => Checkable::Now,

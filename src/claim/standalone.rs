@@ -8,6 +8,7 @@ use super::source::{Reported, Sources};
 use super::tree::Tree;
 use crate::attribution::QuoteKind;
 use crate::lexicon::{self, Anaphor, Classes, Gender};
+use crate::span::Span;
 use crate::speaker::{Speaker, SpeakerKind};
 use crate::syntax::{Relation, Tag};
 
@@ -218,21 +219,23 @@ impl Discourse {
         let possessive = tree.tag(at) == Tag::PossessivePronoun;
         let bracket = |name: &str| if possessive { format!("[{name}’s]") } else { format!("[{name}]") };
         match word.as_str() {
-            "i" | "me" | "my" | "myself" => {
+            "i" | "me" | "my" => {
                 let speaker = quote?.speaker.filter(|speaker| speaker.kind == SpeakerKind::Person)?;
                 one(bracket(&speaker.name))
             }
-            "we" | "us" | "our" | "ourselves" | "ours" => one(bracket(&side_of(quote?.speaker?)?)),
-            "he" | "him" | "his" | "himself" => one(bracket(&self.him(Gender::Male, quote)?)),
-            "she" | "hers" | "her" | "herself" => one(bracket(&self.him(Gender::Female, quote)?)),
-            "it" | "its" | "itself" => {
+            "we" | "us" | "our" | "ours" => one(bracket(&side_of(quote?.speaker?)?)),
+            "he" | "him" | "his" if self.names_person(tree, clause, at) => Some(None),
+            "she" | "her" | "hers" if self.names_person(tree, clause, at) => Some(None),
+            "he" | "him" | "his" => one(bracket(&self.him(Gender::Male, tree, at, quote)?)),
+            "she" | "hers" | "her" => one(bracket(&self.him(Gender::Female, tree, at, quote)?)),
+            "it" | "its" => {
                 if tree.relation(at) == Relation::Expl || self.is_inside(tree, clause, at) {
                     return Some(None);
                 }
                 let thing = self.thing.as_ref().filter(|thing| thing.sentence + 1 >= self.sentence)?;
                 one(bracket(&thing.name))
             }
-            "they" | "them" | "their" | "theirs" | "themselves" => {
+            "they" | "them" | "their" | "theirs" => {
                 if self.is_inside(tree, clause, at) {
                     return Some(None);
                 }
@@ -275,23 +278,27 @@ impl Discourse {
     }
 
     /// The organisation that the noun takes up: "the committee" one that is called a committee, "the organisation" the
-    /// one named last.
+    /// only one in the nearest sentence that names any.
     fn organisation(&self, noun: &str) -> Option<String> {
-        let near = self.organisations.iter().rev().filter(|named| named.sentence + REACH_OF_NOUNS >= self.sentence);
+        let near = || self.organisations.iter().rev().filter(|named| named.sentence + REACH_OF_NOUNS >= self.sentence);
         let called =
             |named: &&Referent| named.name.split(' ').next_back().is_some_and(|last| last.eq_ignore_ascii_case(noun));
         let found = match lexicon::anaphor(noun)? {
-            Anaphor::Any => near.clone().next(),
-            Anaphor::Own => near.clone().find(called),
+            Anaphor::Own => near().find(called),
+            Anaphor::Any => {
+                let last = near().next()?;
+                let alone = near().filter(|other| other.sentence == last.sentence).count() == 1;
+                Some(last).filter(|_| alone)
+            }
         };
         found.map(|named| named.name.clone())
     }
 
     /// Whom "he" or "she" is: in somebody's retold words the speaker, else the person named last.
-    fn him(&self, gender: Gender, quote: Option<&Reported<'_>>) -> Option<String> {
+    fn him(&self, gender: Gender, tree: &Tree<'_, '_>, at: usize, quote: Option<&Reported<'_>>) -> Option<String> {
         let fits = |known: Gender| known == Gender::Unknown || known == gender;
         if let Some(quote) = quote {
-            if quote.kind == QuoteKind::Direct {
+            if quote.kind == QuoteKind::Direct || is_in_marks(tree, at, quote) {
                 return None;
             }
             let speaker = quote.speaker.filter(|speaker| speaker.kind == SpeakerKind::Person)?;
@@ -299,6 +306,15 @@ impl Discourse {
         }
         let (person, known) = self.person.as_ref()?;
         (fits(*known) && person.sentence + REACH_OF_PERSONS >= self.sentence).then(|| person.name.clone())
+    }
+
+    /// Whether somebody is named in the clause before the pronoun at `at`.
+    fn names_person(&self, tree: &Tree<'_, '_>, clause: &Clause, at: usize) -> bool {
+        (clause.nodes.start..at).any(|node| {
+            let token = tree.token(node);
+            matches!(tree.tag(node), Tag::Name) && !token.is(Classes::PLACE.or(Classes::ORGANISATION_NOUN))
+                || token.is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN)) && tree.tag(node) == Tag::Noun
+        })
     }
 
     /// Whether the pronoun at `at` can take up something that stands before it in the clause itself.
@@ -309,6 +325,16 @@ impl Discourse {
                 && !tree.token(subject).is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN))
         })
     }
+}
+
+/// Whether the word at `at` stands inside quotation marks of a quote that is retold in part.
+fn is_in_marks(tree: &Tree<'_, '_>, at: usize, quote: &Reported<'_>) -> bool {
+    /// Retold words do not go on for longer, in bytes.
+    const LONGEST: usize = 400;
+    let start = quote.content.first().map_or(0, |part| part.start);
+    let before = Span::new(start, tree.token(at).span.start);
+    let count = |mark: char| before.of(tree.page.text).matches(mark).count();
+    before.len() > LONGEST || count('"') % 2 == 1 || count('“') > count('”')
 }
 
 /// Whom "we" stands for when `speaker` says it.

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use super::extract::Piece;
 use super::source::Sources;
 use crate::attribution::QuoteKind;
 use crate::lexicon::{Classes, Forms};
@@ -28,7 +29,8 @@ pub(super) struct Voices<'a> {
 }
 
 impl<'a> Voices<'a> {
-    pub fn of(page: &Page<'_>, sources: &'a Sources<'a>, sentence: Range<usize>) -> Voices<'a> {
+    /// The voices in `sentence`; the quotes of `silent` are none.
+    pub fn of(page: &Page<'_>, sources: &'a Sources<'a>, sentence: Range<usize>, silent: &[usize]) -> Voices<'a> {
         let span = page.span_of(sentence.clone());
         let mut all = Voices { voices: Vec::new(), sources, sentence: span, stating: Vec::new() };
         let runs = runs(sources, sentence);
@@ -38,7 +40,7 @@ impl<'a> Voices<'a> {
         all.stating = quotes;
         all.stating.retain(|&quote| {
             let own = runs.iter().filter(|(owner, _)| *owner == Some(quote));
-            runs.len() == 1 || states(page, own.flat_map(|(_, tokens)| tokens.clone()))
+            !silent.contains(&quote) && (runs.len() == 1 || states(page, own.flat_map(|(_, tokens)| tokens.clone())))
         });
         let mut last: Option<Option<usize>> = None;
         for (at, (quote, tokens)) in runs.iter().enumerate() {
@@ -69,12 +71,26 @@ impl<'a> Voices<'a> {
         source.is_some() || self.introduces(token).is_some()
     }
 
+    /// The voices, other than the article's and those of direct speech, whose pieces hold no clause.
+    pub fn mute(&self, pieces: &[Piece<'_, '_>]) -> Vec<usize> {
+        let retold = self.stating.iter().copied().filter(|&quote| {
+            let whole = self.voices.len() > 1 && !self.goes_beyond(quote);
+            whole && self.sources.quote(Some(quote)).is_some_and(|quote| quote.kind != QuoteKind::Direct)
+        });
+        retold
+            .filter(|&quote| pieces.iter().all(|piece| piece.quote != Some(quote) || piece.clauses.is_empty()))
+            .collect()
+    }
+
     fn is_voice(&self, quote: usize) -> bool {
-        let elsewhere = self
-            .sources
-            .quote(Some(quote))
-            .is_some_and(|quote| quote.content.iter().any(|part| !self.sentence.contains(*part)));
-        elsewhere || self.stating.contains(&quote)
+        self.goes_beyond(quote) || self.stating.contains(&quote)
+    }
+
+    /// Whether the quote has words outside this sentence.
+    fn goes_beyond(&self, quote: usize) -> bool {
+        let content = self.sources.quote(Some(quote)).map_or(&[][..], |quote| quote.content);
+        content.first().is_some_and(|part| part.start < self.sentence.start)
+            || content.last().is_some_and(|part| part.end > self.sentence.end)
     }
 }
 

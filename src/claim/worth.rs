@@ -67,6 +67,7 @@ impl Scratch {
 /// Weighs the clauses of an article.
 #[derive(Default)]
 pub(crate) struct Weigher {
+    nodes: Vec<usize>,
     tokens: Vec<Token>,
     parsed: Vec<Parsed>,
     keys: Vec<u64>,
@@ -75,12 +76,19 @@ pub(crate) struct Weigher {
 impl Weigher {
     /// How much `clause` is worth checking, standing where it does. It is judged as if it were a sentence.
     pub(crate) fn weigh(&mut self, tree: &Tree<'_, '_>, clause: &Clause, standing: &Standing) -> f32 {
-        let nodes = clause.nodes.clone();
-        let root = clause.predicate - nodes.start;
+        // A subject that stands outside is read with it: "introduced teams" alone is no sentence.
+        let outside = clause.subject.filter(|subject| *subject < clause.nodes.start);
+        self.nodes.clear();
+        self.nodes
+            .extend(outside.map_or(0..0, |subject| tree.reach(subject)).take_while(|&at| at < clause.nodes.start));
+        let before = self.nodes.len();
+        self.nodes.extend(clause.nodes.clone());
+        let root = before + clause.predicate - clause.nodes.start;
         self.parsed.clear();
-        let words = tree.parsed.get(nodes.clone()).unwrap_or(&[]);
-        self.parsed.extend(words.iter().enumerate().map(|(at, word)| {
-            let head = word.head.filter(|head| nodes.contains(head)).map(|head| head - nodes.start);
+        let nodes = &self.nodes;
+        let words = nodes.iter().filter_map(|&node| tree.parsed.get(node));
+        self.parsed.extend(words.enumerate().map(|(at, word)| {
+            let head = word.head.and_then(|head| nodes.binary_search(&head).ok());
             match head {
                 _ if at == root => Parsed { head: None, relation: Relation::Root, ..*word },
                 // Its head was cut off with another clause.
@@ -89,7 +97,7 @@ impl Weigher {
             }
         }));
         self.tokens.clear();
-        self.tokens.extend(nodes.map(|at| *tree.token(at)));
+        self.tokens.extend(self.nodes.iter().map(|&at| *tree.token(at)));
         let sentence = Sentence { text: tree.page.text, tokens: &self.tokens, parsed: &self.parsed };
         features::features(sentence, &mut self.keys);
         standing.weigh(weights::embedded().worth(&self.keys))
@@ -115,6 +123,8 @@ pub(crate) struct Standing {
     pub person: Option<Person>,
     /// Whether words take from its certainty.
     pub hedged: bool,
+    /// Whether it takes up something that could not be resolved, and has no name, figure or date to hold on to.
+    pub adrift: bool,
 }
 
 /// A row of [`RULES`].
@@ -166,6 +176,8 @@ const RULES: &[Rule] = &[
     },
     // "I went there": what somebody tells of himself, nobody else can know as a rule.
     Rule { holds: |standing| standing.person == Some(Person::First), odds: 0.6 },
+    // "They are doing something about that": nobody can tell what to check.
+    Rule { holds: |standing| standing.adrift, odds: 0.4 },
     // "It may have": whoever hedges claims less.
     Rule { holds: |standing| standing.hedged, odds: 0.8 },
 ];

@@ -240,8 +240,11 @@ impl Reader<'_, '_, '_> {
         let nodes =
             edges::Edges { tree, voices: self.voices, predicate: at, link, quote: self.quote, own }.find(subject);
         let words = nodes.clone().filter(|&node| tree.token(node).is_word()).count();
-        let asks = tree.word(subject).eq_ignore_ascii_case("who") && link != Link::Relative;
-        (words >= FEWEST_WORDS && nodes.contains(&at) && !asks).then_some(Clause {
+        if link != Link::Relative && self.asks(&nodes) || self.is_wish(at, subject) || self.is_broken(at, link, &nodes)
+        {
+            return None;
+        }
+        (words >= FEWEST_WORDS && nodes.contains(&at)).then_some(Clause {
             predicate: at,
             link,
             nodes,
@@ -249,6 +252,35 @@ impl Reader<'_, '_, '_> {
             quote: self.quote,
             reports,
         })
+    }
+
+    /// "How do they …", "what they did", "who it was".
+    fn asks(&self, nodes: &Range<usize>) -> bool {
+        let first = nodes.clone().find(|&node| self.tree.token(node).is_word());
+        first.is_some_and(|first| self.tree.is_any(first, &["how", "why", "what", "who", "whom", "whose", "which"]))
+    }
+
+    /// "(suggested that) the government consider": what a singular subject is to do, not what it does.
+    fn is_wish(&self, at: usize, subject: usize) -> bool {
+        let tree = self.tree;
+        matches!(tree.tag(at), Tag::VerbPresent | Tag::Verb)
+            && matches!(tree.tag(subject), Tag::Noun)
+            && subject < at
+            && tree.child(subject, &[Relation::Conj]).is_none()
+            && tree.child(at, AUXILIARIES).is_none()
+            && tree.relation(at) != Relation::Conj
+    }
+
+    /// Whether what is said to share the subject of another clause cannot: between them stands more than auxiliaries
+    /// and adverbs.
+    fn is_broken(&self, at: usize, link: Link, nodes: &Range<usize>) -> bool {
+        let tree = self.tree;
+        link == Link::Coordinated
+            && tree.child(at, SUBJECTS).is_none()
+            && (nodes.start..at).any(|node| {
+                tree.head(node) == Some(at)
+                    && matches!(tree.relation(node), Relation::Case | Relation::Det | Relation::Amod)
+            })
     }
 
     /// The quote that the clause of `at` introduces.
