@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use jiff::civil::Date;
 
+use super::aside;
 use super::clause::{self, Clause, Link};
 use super::facts::{Facts, Person};
 use super::kind::{self, Case};
@@ -97,9 +98,25 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
             trees = self.trees(&voices);
         }
         let first = self.found.len();
-        if std::env::var_os("DBGTREE").is_some() { for Piece{tree,clauses,..} in &trees { for at in 0..tree.len() { eprintln!("{at}\t{}\t{:?}\t{:?}\t{:?}", tree.word(at), tree.tag(at), tree.relation(at), tree.head(at)); } eprintln!("{clauses:?}"); } }//DBG
-        for Piece { tree, clauses, quote } in &trees {
-            self.piece(tree, clauses, *quote, section);
+        let names: Vec<Vec<Range<usize>>> =
+            trees.iter().map(|piece| names::names(&piece.tree, 0..piece.tree.len())).collect();
+        for (piece, names) in trees.iter().zip(&names) {
+            self.discourse.note_names(&piece.tree, names, self.sources);
+        }
+        // In the order of the text, not of the voices: what is said takes up what was said before.
+        let mut clauses: Vec<(&Piece<'_, '_>, &Vec<Range<usize>>, &Clause)> = trees
+            .iter()
+            .zip(&names)
+            .flat_map(|(piece, names)| piece.clauses.iter().map(move |clause| (piece, names, clause)))
+            .collect();
+        clauses.sort_by_key(|(piece, _, clause)| piece.tree.index(clause.predicate));
+        for (piece, names, clause) in clauses {
+            let reports = clause.reports.is_some() || is_only_report(&piece.tree, clause, &piece.clauses);
+            let said = Said { quote: self.sources.quote(clause.quote), section };
+            if !reports && let Some(claim) = self.claim(&piece.tree, clause, names, &said) {
+                self.found.push(claim);
+            }
+            self.discourse.note_subject(&piece.tree, clause, names);
         }
         if let Some(new) = self.found.get_mut(first..) {
             new.sort_by_key(|claim| (claim.span.start, claim.span.end));
@@ -111,14 +128,25 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         let mut trees = Vec::new();
         for voice in &voices.voices {
             for piece in voice.tokens.chunks(LONGEST_PIECE) {
-                if self.is_worth_parsing(voices, piece) {
-                    let tree = Tree::of(self.page, piece.to_vec(), &mut self.scratch);
-                    let clauses = clause::read(&tree, voices, voice.quote);
-                    trees.push(Piece { tree, clauses, quote: voice.quote });
+                if !self.is_worth_parsing(voices, piece) {
+                    continue;
+                }
+                match aside::split(self.page, piece) {
+                    Some((main, aside)) => {
+                        trees.push(self.parse(voices, main, voice.quote));
+                        trees.push(self.parse(voices, aside, voice.quote));
+                    }
+                    None => trees.push(self.parse(voices, piece.to_vec(), voice.quote)),
                 }
             }
         }
         trees
+    }
+
+    fn parse(&mut self, voices: &Voices<'_>, tokens: Vec<usize>, quote: Option<usize>) -> Piece<'p, 't> {
+        let tree = Tree::of(self.page, tokens, &mut self.scratch);
+        let clauses = clause::read(&tree, voices, quote);
+        Piece { tree, clauses, quote }
     }
 
     /// Whether `tokens`, all of one voice, may hold a statement of their own: no question, no mere "he said".
@@ -131,19 +159,6 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         let asks = last.next().is_some_and(|&token| page.word(token).starts_with('?'));
         let own = tokens.iter().filter(|&&token| page.token(token).is_word() && !voices.credits(token));
         !asks && own.take(FEWEST_WORDS).count() == FEWEST_WORDS
-    }
-
-    fn piece(&mut self, tree: &Tree<'_, '_>, clauses: &[Clause], quote: Option<usize>, section: BlockKind) {
-        let names = names::names(tree, 0..tree.len());
-        let said = Said { quote: self.sources.quote(quote), section };
-        self.discourse.note_names(tree, &names, self.sources);
-        for clause in clauses {
-            let reports = clause.reports.is_some() || is_only_report(tree, clause, clauses);
-            if !reports && let Some(claim) = self.claim(tree, clause, &names, &said) {
-                self.found.push(claim);
-            }
-            self.discourse.note_subject(tree, clause, &names);
-        }
     }
 
     fn claim(
@@ -229,7 +244,12 @@ fn is_stated(quote: Option<&Reported<'_>>) -> bool {
 
 /// "I think", before a clause of its own.
 fn is_only_report(tree: &Tree<'_, '_>, clause: &Clause, clauses: &[Clause]) -> bool {
-    clauses.iter().any(|other| other.link == Link::Complement && tree.head(other.predicate) == Some(clause.predicate))
+    clauses.iter().any(|other| {
+        let below = other.link == Link::Complement && tree.head(other.predicate) == Some(clause.predicate);
+        // "They estimated that", and what they estimated, whatever the parser made of it.
+        let behind = other.nodes.start == clause.nodes.end + 1 && tree.is_any(clause.nodes.end, &["that"]);
+        below || behind
+    })
 }
 
 /// The cheap first test: whether `tokens` hold a verb.

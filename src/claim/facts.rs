@@ -132,7 +132,9 @@ impl<'a, 'p, 't> Facts<'a, 'p, 't> {
             return Tense::Future;
         }
         let past = |at: usize| tree.tag(at) == Tag::VerbPast || tree.is_any(at, &["has", "have", "'ve", "’ve", "been"]);
-        if tree.tag(predicate) == Tag::VerbPast || auxiliaries.iter().any(|&at| past(at)) {
+        // A participle without an auxiliary is a past tense that was taken for one.
+        let mistaken = tree.tag(predicate) == Tag::VerbParticiple && auxiliaries.is_empty();
+        if mistaken || tree.tag(predicate) == Tag::VerbPast || auxiliaries.iter().any(|&at| past(at)) {
             return Tense::Past;
         }
         Tense::Present

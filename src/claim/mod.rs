@@ -9,6 +9,7 @@
 //! Quantities and times are read from the atoms of a sentence ([`atom`]); times first, so that the numbers of a date
 //! are no quantities. [`worth`] says how much a statement is worth checking.
 
+mod aside;
 mod atom;
 mod clause;
 mod extract;

@@ -232,7 +232,11 @@ impl Discourse {
                 if tree.relation(at) == Relation::Expl || self.is_inside(tree, clause, at) {
                     return Some(None);
                 }
-                let thing = self.thing.as_ref().filter(|thing| thing.sentence + 1 >= self.sentence)?;
+                let thing = self.thing.as_ref().filter(|thing| {
+                    // Over a full stop, only what has a name is taken up so surely.
+                    let named = thing.name.chars().skip(1).any(char::is_uppercase) || !thing.name.contains(' ');
+                    thing.sentence == self.sentence || thing.sentence + 1 == self.sentence && named
+                })?;
                 one(bracket(&thing.name))
             }
             "they" | "them" | "their" | "theirs" => {
@@ -256,6 +260,7 @@ impl Discourse {
             "here" => None,
             "you" | "your" | "yours" => None,
             "who" | "which" if clause.link == Link::Relative && clause.subject == Some(at) => {
+                // A remark parsed by itself has nothing to hang on.
                 let head = tree.head(clause.predicate)?;
                 let phrase = noun_phrase(tree, head);
                 let phrase = phrase.start..phrase.end.min(clause.nodes.start).max(phrase.start);

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::lexicon::{Classes, Forms};
 use crate::span::Span;
 use crate::syntax::{self, Parsed, Relation, Scratch, Tag, Word};
 use crate::text::{Page, Token};
@@ -25,8 +26,45 @@ impl<'p, 't> Tree<'p, 't> {
             tokens.iter().map(|&token| Word { text: page.word(token), entry: page.token(token).entry }).collect();
         let parsed = syntax::parse(&words, scratch).to_vec();
         let mut tree = Tree { page, tokens, reach: (0..parsed.len()).map(|at| at..at + 1).collect(), parsed };
+        tree.promote();
         tree.spread();
         tree
+    }
+
+    /// Makes a verb the root where the parser took it for a participle: in "The act prohibited sowing", a noun that
+    /// something is said of, not a thing that was prohibited.
+    fn promote(&mut self) {
+        let Some(root) = self.parsed.iter().position(|word| word.head.is_none()) else { return };
+        let is_noun = matches!(self.tag(root), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Names);
+        let mut below = self.parsed.iter().enumerate().filter(|(_, word)| word.head == Some(root));
+        let said = below.clone().any(|(_, word)| {
+            matches!(
+                word.relation,
+                Relation::Cop | Relation::Aux | Relation::AuxPass | Relation::Nsubj | Relation::NsubjPass
+            )
+        });
+        let verb = below.find(|&(at, word)| {
+            at > root && word.relation == Relation::Acl && word.tag == Tag::VerbParticiple && self.may_be_past(at)
+        });
+        let Some((verb, _)) = verb.filter(|_| is_noun && !said) else { return };
+        let has_object = self.parsed.iter().any(|word| word.head == Some(verb) && word.relation == Relation::Obj);
+        if !has_object {
+            return;
+        }
+        for (at, word) in self.parsed.iter_mut().enumerate() {
+            match at {
+                _ if at == verb => *word = Parsed { tag: Tag::VerbPast, head: None, relation: Relation::Root },
+                _ if at == root => (word.head, word.relation) = (Some(verb), Relation::Nsubj),
+                _ if at > verb && word.head == Some(root) => word.head = Some(verb),
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether the word at `at` can be a past tense.
+    pub fn may_be_past(&self, at: usize) -> bool {
+        let entry = self.token(at).entry;
+        entry.forms.has(Forms::PAST) || !entry.classes.has(Classes::VERB) && self.word(at).ends_with("ed")
     }
 
     /// Sets the reach of every node: each hands its own up to its head once all below it have done so.

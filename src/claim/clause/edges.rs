@@ -31,6 +31,7 @@ impl Edges<'_, '_, '_> {
         self.trim(&mut nodes);
         if cut {
             self.trim_leads(&mut nodes);
+            self.cut_remnant(&mut nodes);
         }
         nodes
     }
@@ -142,6 +143,20 @@ impl Edges<'_, '_, '_> {
                 break;
             }
             nodes.end = last;
+        }
+    }
+
+    /// Cuts off the few words behind a last comma that led to what was cut off: "…, with forecasters".
+    fn cut_remnant(&self, nodes: &mut Range<usize>) {
+        /// A phrase that only leads on has no more words.
+        const LONGEST: usize = 3;
+        let tree = self.tree;
+        let from = nodes.end.saturating_sub(LONGEST + 1).max(self.predicate + 1);
+        let comma = (from..nodes.end).rev().find(|&at| tree.word(at) == ",");
+        if let Some(comma) = comma
+            && tree.tag(comma + 1) == Tag::Preposition
+        {
+            nodes.end = comma;
         }
     }
 

@@ -108,9 +108,12 @@ impl Reader<'_, '_, '_> {
         let marked = |words: &[&str]| mark.is_some_and(|mark| tree.is_any(mark, words));
         match relation {
             _ if marked(CONDITIONS) || marked(&["because", "since", "as", "when", "before", "after", "so"]) => None,
+            // A remark that was parsed by itself.
+            Relation::Root if tree.is_any(0, &["who", "which", "whose"]) => Some(Link::Relative),
             Relation::Root => Some(Link::Main),
             Relation::Conj => Some(Link::Coordinated),
             // Without a stop of some kind between them, one depends on the other, whatever the parser says.
+            Relation::Parataxis if tree.child(at, SUBJECTS).is_none() => Some(Link::Coordinated),
             Relation::Parataxis | Relation::Dep | Relation::Appos | Relation::List => {
                 let start = tree.reach(at).start;
                 let parted = |at: usize| is_punctuation(tree.token(at).kind) || tree.is_behind_gap(at);
@@ -163,7 +166,9 @@ impl Reader<'_, '_, '_> {
     fn suspends(&self, at: usize) -> bool {
         let tree = self.tree;
         match tree.relation(at) {
-            Relation::Ccomp | Relation::Csubj | Relation::AdvclRelcl => true,
+            // "pointing to the fact that" is a gerund, and what it points to is stated.
+            Relation::Ccomp => tree.tag(at) != Tag::VerbGerund,
+            Relation::Csubj | Relation::AdvclRelcl => true,
             Relation::Advcl => tree.child(at, &[Relation::Mark]).is_some_and(|mark| tree.is_any(mark, CONDITIONS)),
             _ => false,
         }
@@ -210,6 +215,11 @@ impl Reader<'_, '_, '_> {
                 _ => {}
             }
         }
+        // "The council distributed masks": a past tense that was taken for a participle.
+        let mistaken = tree.tag(at) == Tag::VerbParticiple && !auxiliary && !infinitive && tree.may_be_past(at);
+        if mistaken && tree.child(at, SUBJECTS).is_some_and(|subject| subject < at) {
+            return true;
+        }
         // "It has grown, opened shops and is closing some": the auxiliary stands with the first of them.
         let head = tree.head(at).filter(|_| tree.relation(at) == Relation::Conj && !auxiliary && !infinitive);
         let like = |head: usize| tree.tag(head) == tree.tag(at) && is_verb(tree.tag(at));
@@ -230,16 +240,41 @@ impl Reader<'_, '_, '_> {
                 _ => break,
             }
         }
-        None
+        // "A team led by Jones has found": the parser gives the subject to the participle.
+        let participle = tree.children(at).find(|&child| child < at && tree.tag(child) == Tag::VerbParticiple);
+        let given = participle.and_then(|participle| tree.child(participle, SUBJECTS));
+        given.or_else(|| self.shared_subject(at))
+    }
+
+    /// "It has grown, opened shops, and is closing some": the subject of the clause before, where the parser hung the
+    /// predicate behind the comma elsewhere.
+    fn shared_subject(&self, at: usize) -> Option<usize> {
+        /// A list of predicates has no longer items, in nodes.
+        const LONGEST: usize = 40;
+        let tree = self.tree;
+        if !matches!(tree.relation(at), Relation::Parataxis | Relation::Conj) {
+            return None;
+        }
+        let start = tree.reach(at).start;
+        let lists = |at: usize| tree.word(at) == "," || tree.relation(at) == Relation::Cc;
+        if start == 0 || !(lists(start) || lists(start - 1)) {
+            return None;
+        }
+        let own = |node: usize| tree.child(node, SUBJECTS).filter(|&subject| subject < node && self.is_finite(node));
+        (start.saturating_sub(LONGEST)..start).rev().filter(|&node| is_verb(tree.tag(node))).find_map(own)
     }
 
     fn clause(&self, at: usize, link: Link, own: &[bool]) -> Option<Clause> {
         let tree = self.tree;
         let subject = self.subject(at)?;
         let reports = self.reports(at, own);
+        let quote = self.quote.or_else(|| self.said_by(at, link));
         let nodes =
             edges::Edges { tree, voices: self.voices, predicate: at, link, quote: self.quote, own }.find(subject);
         let words = nodes.clone().filter(|&node| tree.token(node).is_word()).count();
+        if self.only_says(at) {
+            return None;
+        }
         if link != Link::Relative && self.asks(&nodes) || self.is_wish(at, subject) || self.is_broken(at, link, &nodes)
         {
             return None;
@@ -249,9 +284,34 @@ impl Reader<'_, '_, '_> {
             link,
             nodes,
             subject: Some(subject),
-            quote: self.quote,
+            quote,
             reports,
         })
+    }
+
+    /// The quote whose speaker also says what hangs on the verb that reports it: "He said so, pointing to the fact that …".
+    fn said_by(&self, at: usize, link: Link) -> Option<usize> {
+        let tree = self.tree;
+        let complement = |node: usize| {
+            matches!(tree.relation(node), Relation::Acl | Relation::Ccomp | Relation::Conj | Relation::Parataxis)
+        };
+        if !matches!(link, Link::Complement | Link::Coordinated) || !complement(at) {
+            return None;
+        }
+        // A predicate beside such a complement belongs to the same list.
+        let gerund = |node: usize| tree.tag(node) == Tag::VerbGerund && tree.child(node, SUBJECTS).is_none();
+        if !tree.above(at).any(gerund) {
+            return None;
+        }
+        tree.above(at).find_map(|above| self.voices.introduces(tree.index(above)))
+    }
+
+    /// "Experts say", and nothing of what they say.
+    fn only_says(&self, at: usize) -> bool {
+        let tree = self.tree;
+        let says = tree.token(at).entry.cues.iter().any(|cue| cue.tail().is_empty() && cue.class == CueClass::Say);
+        let behind = |child: usize| child > at && !is_punctuation(tree.token(child).kind);
+        says && !tree.children(at).any(behind)
     }
 
     /// "How do they …", "what they did", "who it was".
