@@ -24,13 +24,13 @@ struct Referent {
 #[derive(Clone, Debug, Default)]
 pub(super) struct Discourse {
     sentence: usize,
-    /// The family names of those who speak, sorted.
-    surnames: Vec<String>,
+    /// Those who speak, by their family names, sorted.
+    speakers: Vec<(String, String)>,
     /// The organisations named last, the latest at the end.
     organisations: Vec<Referent>,
     /// The thing that was the subject last.
     thing: Option<Referent>,
-    /// The person named last, and what is known of them.
+    /// The person who was the subject, or spoke, last, and their gender where it is known.
     person: Option<(Referent, Gender)>,
     /// What was plural and the subject last.
     several: Option<Referent>,
@@ -54,11 +54,12 @@ impl Discourse {
     pub fn new(quotes: &[Reported<'_>]) -> Discourse {
         let speakers = quotes.iter().filter_map(|quote| quote.speaker);
         let persons = speakers.filter(|speaker| speaker.kind == SpeakerKind::Person);
-        let mut surnames: Vec<String> =
-            persons.filter_map(|person| person.name.split_whitespace().last()).map(str::to_owned).collect();
-        surnames.sort_unstable();
-        surnames.dedup();
-        Discourse { surnames, ..Discourse::default() }
+        let mut speakers: Vec<(String, String)> = persons
+            .filter_map(|person| Some((person.name.split_whitespace().last()?.to_owned(), person.name.clone())))
+            .collect();
+        speakers.sort_unstable();
+        speakers.dedup();
+        Discourse { speakers, ..Discourse::default() }
     }
 
     pub fn next_sentence(&mut self) {
@@ -70,14 +71,7 @@ impl Discourse {
         for name in names {
             let text = one_line(tree, name.clone());
             let referent = Referent { name: text, sentence: self.sentence };
-            let last = tree.word(name.end.wrapping_sub(1));
-            if self.surnames.binary_search_by(|surname| surname.as_str().cmp(last)).is_ok() {
-                continue;
-            }
-            if is_person(tree, name) {
-                let gender = tree.token(name.start).entry.gender;
-                self.person = Some((referent, gender));
-            } else if is_organisation(tree, name) {
+            if self.bearers(tree, name).is_empty() && !is_person(tree, name) && is_organisation(tree, name) {
                 self.organisations.retain(|other| other.name != referent.name);
                 if self.organisations.len() >= MOST_ORGANISATIONS {
                     self.organisations.remove(0);
@@ -106,16 +100,33 @@ impl Discourse {
             return;
         }
         let name = names.iter().find(|name| name.contains(&subject));
-        if name.is_some_and(|name| is_person(tree, name))
-            || tree.token(subject).is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN))
-        {
+        if let Some(name) = name.filter(|name| is_person(tree, name) || !self.bearers(tree, name).is_empty()) {
+            let title = tree.token(name.start).entry.gender;
+            let (text, gender) = match self.bearers(tree, name) {
+                [(_, full)] => (full.clone(), title.or(gender_of(full))),
+                _ => (one_line(tree, name.clone()), title),
+            };
+            self.person = Some((Referent { name: text, sentence: self.sentence }, gender));
+            return;
+        }
+        if tree.token(subject).is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN)) {
+            // "The minister" may be anybody named before.
+            self.person = None;
             return;
         }
         let referent = Referent { name: one_line(tree, phrase), sentence: self.sentence };
         match tree.tag(subject) {
-            Tag::Nouns | Tag::Names if name.is_none() => self.several = Some(referent),
+            Tag::Nouns | Tag::Names => self.several = Some(referent),
             _ => self.thing = Some(referent),
         }
+    }
+
+    /// Who of those who speak bears the family name that `name` ends in: their full names.
+    fn bearers(&self, tree: &Tree<'_, '_>, name: &Range<usize>) -> &[(String, String)] {
+        let last = tree.word(name.end.wrapping_sub(1));
+        let from = self.speakers.partition_point(|(surname, _)| surname.as_str() < last);
+        let to = self.speakers.partition_point(|(surname, _)| surname.as_str() <= last);
+        self.speakers.get(from..to).unwrap_or(&[])
     }
 
     /// The clause with everything replaced that takes up something from outside it; `None` where that cannot be done.
@@ -217,7 +228,11 @@ impl Discourse {
         }
         let word = tree.word(at).to_ascii_lowercase();
         let possessive = tree.tag(at) == Tag::PossessivePronoun;
-        let bracket = |name: &str| if possessive { format!("[{name}’s]") } else { format!("[{name}]") };
+        let bracket = |name: &str| match possessive {
+            true if name.ends_with('s') => format!("[{name}’]"),
+            true => format!("[{name}’s]"),
+            false => format!("[{name}]"),
+        };
         match word.as_str() {
             "i" | "me" | "my" => {
                 let speaker = quote?.speaker.filter(|speaker| speaker.kind == SpeakerKind::Person)?;
@@ -303,7 +318,10 @@ impl Discourse {
     fn him(&self, gender: Gender, tree: &Tree<'_, '_>, at: usize, quote: Option<&Reported<'_>>) -> Option<String> {
         let fits = |known: Gender| known == Gender::Unknown || known == gender;
         if let Some(quote) = quote {
-            if quote.kind == QuoteKind::Direct || is_in_marks(tree, at, quote) {
+            // "According to Ross, … that he": somebody the article speaks of.
+            let said =
+                quote.cue_class.is_some() && quote.cue.first().is_some_and(|cue| !cue.of(tree.page.text).contains(' '));
+            if !said || quote.kind == QuoteKind::Direct || is_in_marks(tree, at, quote) {
                 return None;
             }
             let speaker = quote.speaker.filter(|speaker| speaker.kind == SpeakerKind::Person)?;
