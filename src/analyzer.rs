@@ -10,6 +10,7 @@ use crate::lexicon::CueClass;
 use crate::quote;
 use crate::span::Span;
 use crate::speaker::{self, Resolution, Speaker, SpeakerKind};
+use crate::syntax::Memory;
 use crate::text::{self, BlockKind, Layout};
 
 /// Everything dixit finds in one text.
@@ -148,7 +149,8 @@ impl Analyzer {
     pub fn analyze(&self, text: &str) -> Analysis {
         let page = text::read(text);
         let passages = quote::passages(&page);
-        let attributions = attribution::attribute(&page, &passages);
+        let mut memory = Memory::default();
+        let attributions = attribution::attribute(&page, &passages, &mut memory);
         let (speakers, resolutions) = speaker::resolve(&page, &attributions);
         let named: Vec<Option<usize>> = resolutions.iter().map(|resolution| self.named(resolution)).collect();
         let quotes: Vec<Quote> = attributions
@@ -169,7 +171,7 @@ impl Analyzer {
                 speaker: named.and_then(|index| speakers.get(index)),
             })
             .collect();
-        let claims = claim::claims(&page, &reported, published);
+        let claims = claim::claims(&page, &reported, published, &mut memory);
         Analysis { published, speakers, quotes, claims, layout: page.layout }
     }
 

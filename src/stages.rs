@@ -31,5 +31,5 @@ pub fn measures(text: &str) -> usize {
 }
 
 fn attributions(page: &text::Page<'_>) -> Vec<attribution::Attribution> {
-    attribution::attribute(page, &crate::quote::passages(page))
+    attribution::attribute(page, &crate::quote::passages(page), &mut crate::syntax::Memory::default())
 }

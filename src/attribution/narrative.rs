@@ -13,7 +13,7 @@ use super::source::{self, Source};
 use super::subject::{Candidate, candidates};
 use super::tree::Tree;
 use crate::lexicon::CueClass;
-use crate::syntax::Scratch;
+use crate::syntax::Memory;
 use crate::text::{BlockKind, Case};
 
 /// An attribution in units of its line.
@@ -43,12 +43,12 @@ pub(super) struct Draft {
 }
 
 /// Everything that `line` reports.
-pub(super) fn reports(line: &Line<'_, '_>, scratch: &mut Scratch) -> Vec<Report> {
+pub(super) fn reports(line: &Line<'_, '_>, memory: &mut Memory) -> Vec<Report> {
     let drafts = drafts(line);
     let Some(models) = learned::embedded().filter(|_| learned::is_worth_reading(line)) else {
         return drafts.into_iter().filter(|draft| !draft.embedded).map(|draft| draft.report).collect();
     };
-    let tree = Tree::of(line, scratch);
+    let tree = Tree::of(line, memory);
     let proposals = learned::proposals(&Reading { line, tree: &tree, drafts: &drafts }, models);
     merged(line, drafts, proposals)
 }

@@ -17,7 +17,7 @@ use super::{Claim, Claimant, Measures, Polarity, measures, names};
 use crate::evidence::Evidence;
 use crate::lexicon::{Classes, CueClass};
 use crate::span::Span;
-use crate::syntax::Scratch;
+use crate::syntax::Memory;
 use crate::text::{BlockKind, Page, TokenKind};
 
 /// Longer sentences (lists, pages without stops) are read in pieces, so that the work on one is bounded.
@@ -26,15 +26,20 @@ const LONGEST_PIECE: usize = 160;
 /// With fewer words than this besides the credits, nothing is stated.
 const FEWEST_WORDS: usize = 3;
 
-/// The claims of `page`, in order of their predicates; times count from `reference`.
-pub(crate) fn claims(page: &Page<'_>, quotes: &[Reported<'_>], reference: Option<Date>) -> Vec<Claim> {
+/// The claims of `page`, in order of their predicates; times count from `reference`, and `memory` holds what is known of the words.
+pub(crate) fn claims(
+    page: &Page<'_>,
+    quotes: &[Reported<'_>],
+    reference: Option<Date>,
+    memory: &mut Memory,
+) -> Vec<Claim> {
     let measures = measures(page, reference);
     let sources = Sources::of(page, quotes);
     let mut extractor = Extractor {
         page,
         sources: &sources,
         measures: &measures,
-        scratch: Scratch::default(),
+        memory,
         weigher: Weigher::default(),
         discourse: Discourse::new(quotes),
         found: Vec::new(),
@@ -76,7 +81,7 @@ struct Extractor<'a, 'p, 't> {
     page: &'p Page<'t>,
     sources: &'a Sources<'a>,
     measures: &'a Measures,
-    scratch: Scratch,
+    memory: &'a mut Memory,
     weigher: Weigher,
     discourse: Discourse,
     found: Vec<Claim>,
@@ -98,6 +103,19 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
             trees = self.trees(&voices);
         }
         let first = self.found.len();
+        if std::env::var_os("DBGTREE").is_some() {
+            for Piece { tree, clauses, .. } in &trees {
+                for at in 0..tree.len() {
+                    eprintln!(
+                        "{at}\t{}\t{:?}\t{:?}\t{:?}",
+                        tree.word(at),
+                        tree.tag(at),
+                        tree.relation(at),
+                        tree.head(at)
+                    );
+                }
+                eprintln!("{clauses:?}");
+            }
         let names: Vec<Vec<Range<usize>>> =
             trees.iter().map(|piece| names::names(&piece.tree, 0..piece.tree.len())).collect();
         for (piece, names) in trees.iter().zip(&names) {
@@ -131,12 +149,8 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
                 if !self.is_worth_parsing(voices, piece) {
                     continue;
                 }
-                match aside::split(self.page, piece) {
-                    Some((main, aside)) => {
-                        trees.push(self.parse(voices, main, voice.quote));
-                        trees.push(self.parse(voices, aside, voice.quote));
-                    }
-                    None => trees.push(self.parse(voices, piece.to_vec(), voice.quote)),
+                for part in aside::split(self.page, piece) {
+                    trees.push(self.parse(voices, part, voice.quote));
                 }
             }
         }
@@ -144,7 +158,7 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
     }
 
     fn parse(&mut self, voices: &Voices<'_>, tokens: Vec<usize>, quote: Option<usize>) -> Piece<'p, 't> {
-        let tree = Tree::of(self.page, tokens, &mut self.scratch);
+        let tree = Tree::of(self.page, tokens, self.memory);
         let clauses = clause::read(&tree, voices, quote);
         Piece { tree, clauses, quote }
     }

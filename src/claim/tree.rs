@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use crate::lexicon::{Classes, Forms};
+use crate::lexicon::{self, Classes, Forms};
 use crate::span::Span;
-use crate::syntax::{self, Parsed, Relation, Scratch, Tag, Word};
+use crate::syntax::{Memory, Parsed, Relation, Tag, Word};
 use crate::text::{Page, Token};
 
 /// A sentence or a part of one, with its tree. Nodes are numbered from 0; off either end everything is empty.
@@ -21,11 +21,12 @@ const NOWHERE: Parsed = Parsed { tag: Tag::Stop, head: None, relation: Relation:
 
 impl<'p, 't> Tree<'p, 't> {
     /// Parses `tokens`.
-    pub fn of(page: &'p Page<'t>, tokens: Vec<usize>, scratch: &mut Scratch) -> Tree<'p, 't> {
+    pub fn of(page: &'p Page<'t>, tokens: Vec<usize>, memory: &mut Memory) -> Tree<'p, 't> {
         let words: Vec<Word<'_>> =
             tokens.iter().map(|&token| Word { text: page.word(token), entry: page.token(token).entry }).collect();
-        let parsed = syntax::parse(&words, scratch).to_vec();
+        let parsed = memory.parse(&tokens, &words);
         let mut tree = Tree { page, tokens, reach: (0..parsed.len()).map(|at| at..at + 1).collect(), parsed };
+        tree.promote_noun();
         tree.promote();
         tree.spread();
         tree
@@ -47,8 +48,10 @@ impl<'p, 't> Tree<'p, 't> {
             at > root && word.relation == Relation::Acl && word.tag == Tag::VerbParticiple && self.may_be_past(at)
         });
         let Some((verb, _)) = verb.filter(|_| is_noun && !said) else { return };
+        let forms = self.token(verb).entry.forms;
+        let only_past = forms.has(Forms::PAST) && !forms.has(Forms::PARTICIPLE);
         let has_object = self.parsed.iter().any(|word| word.head == Some(verb) && word.relation == Relation::Obj);
-        if !has_object {
+        if !has_object && !only_past {
             return;
         }
         for (at, word) in self.parsed.iter_mut().enumerate() {
@@ -56,6 +59,30 @@ impl<'p, 't> Tree<'p, 't> {
                 _ if at == verb => *word = Parsed { tag: Tag::VerbPast, head: None, relation: Relation::Root },
                 _ if at == root => (word.head, word.relation) = (Some(verb), Relation::Nsubj),
                 _ if at > verb && word.head == Some(root) => word.head = Some(verb),
+                _ => {}
+            }
+        }
+    }
+
+    /// Makes a verb of the root where the parser took it for a noun: "Unemployment rose by 12 per cent".
+    fn promote_noun(&mut self) {
+        let Some(root) = self.parsed.iter().position(|word| word.head.is_none()) else { return };
+        let before = root.wrapping_sub(1);
+        let forms = self.token(root).entry.forms;
+        let moves = forms.has(Forms::PAST) && lexicon::measure(self.word(root)).change.is_some();
+        let compound = self.head(before) == Some(root) && self.relation(before) == Relation::Compound;
+        let goes_on = matches!(self.tag(root + 1), Tag::Preposition | Tag::Adverb | Tag::To | Tag::Number);
+        let said = self.parsed.iter().any(|word| {
+            word.head == Some(root) && matches!(word.relation, Relation::Cop | Relation::Nsubj | Relation::Det)
+        });
+        if self.tag(root) != Tag::Noun || !moves || !compound || !goes_on || said {
+            return;
+        }
+        for (at, word) in self.parsed.iter_mut().enumerate() {
+            match at {
+                _ if at == root => word.tag = Tag::VerbPast,
+                _ if at == before => word.relation = Relation::Nsubj,
+                _ if word.head == Some(root) && word.relation == Relation::Nmod => word.relation = Relation::Obl,
                 _ => {}
             }
         }

@@ -129,7 +129,11 @@ fn tidy(page: &Page<'_>, sources: &Sources<'_>, voice: &mut Voice) {
     };
     voice.tokens = tokens.iter().copied().filter(|&token| !beside(token)).collect();
     let retold = sources.quote(voice.quote).is_some_and(|quote| quote.kind != QuoteKind::Direct);
-    if retold && voice.tokens.first().is_some_and(|&first| page.is_word(first, "that")) {
-        voice.tokens.remove(0);
+    // "that", "the fact that"
+    let word = |at: usize| voice.tokens.get(at).map_or("", |&token| page.word(token));
+    let is_fact = word(0).eq_ignore_ascii_case("the") && word(1) == "fact";
+    let that = if is_fact { 2 } else { 0 };
+    if retold && word(that).eq_ignore_ascii_case("that") {
+        voice.tokens.drain(..=that);
     }
 }

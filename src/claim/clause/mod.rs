@@ -10,7 +10,7 @@ use std::ops::Range;
 
 use super::tree::Tree;
 use super::voice::Voices;
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Forms};
 use crate::syntax::{Relation, Tag};
 use crate::text::TokenKind;
 
@@ -222,8 +222,12 @@ impl Reader<'_, '_, '_> {
         }
         // "It has grown, opened shops and is closing some": the auxiliary stands with the first of them.
         let head = tree.head(at).filter(|_| tree.relation(at) == Relation::Conj && !auxiliary && !infinitive);
-        let like = |head: usize| tree.tag(head) == tree.tag(at) && is_verb(tree.tag(at));
-        head.is_some_and(|head| like(head) && tree.relation(head) != Relation::Conj && self.is_finite(head))
+        // "… sold a car park and cut its budget": a past tense that looks like the bare verb.
+        let past = tree.tag(at) == Tag::Verb && tree.token(at).entry.forms.has(Forms::PAST);
+        let like = |head: usize| {
+            is_verb(tree.tag(at)) && (tree.tag(head) == tree.tag(at) || past && tree.tag(head) == Tag::VerbPast)
+        };
+        head.is_some_and(|head| like(head) && (past || tree.relation(head) != Relation::Conj) && self.is_finite(head))
     }
 
     /// The head of the subject of `at`: its own, or that of what it is coordinated with.
