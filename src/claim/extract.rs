@@ -103,19 +103,6 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
             trees = self.trees(&voices);
         }
         let first = self.found.len();
-        if std::env::var_os("DBGTREE").is_some() {
-            for Piece { tree, clauses, .. } in &trees {
-                for at in 0..tree.len() {
-                    eprintln!(
-                        "{at}\t{}\t{:?}\t{:?}\t{:?}",
-                        tree.word(at),
-                        tree.tag(at),
-                        tree.relation(at),
-                        tree.head(at)
-                    );
-                }
-                eprintln!("{clauses:?}");
-            }
         let names: Vec<Vec<Range<usize>>> =
             trees.iter().map(|piece| names::names(&piece.tree, 0..piece.tree.len())).collect();
         for (piece, names) in trees.iter().zip(&names) {
