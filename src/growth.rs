@@ -185,6 +185,25 @@ fn clauses_that_never_end() {
     assert_linear("relative clauses", |n| "Jones, who said ".repeat(n));
 }
 
+#[test]
+fn clauses_of_claims() {
+    assert_linear_when_repeated(&[
+        "It cut jobs and ",
+        "It grew, opened shops, ",
+        "which cost £5m, ",
+        "the fact that it fell and ",
+        "while it fell, it rose; ",
+        "the company said it and they ",
+        "because of it, ",
+        "(it rose) ",
+        "“it rose” and “it fell” ",
+        "Jones, who rose, fell. ",
+    ]);
+    assert_linear("n organisations", |n| {
+        (0..n).map(|i| format!("{} Ltd grew by 5% in 2013. The company paid no tax.\n\n", name(i))).collect()
+    });
+}
+
 /// No count here: it ends, which at quadratic cost it would not in the lifetime of a test run.
 #[test]
 fn ten_megabytes_on_one_line() {

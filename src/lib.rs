@@ -43,13 +43,15 @@
 //!  │  quote         2  quotation marks of every kind, paired; continued and nested quotations
 //!  │  attribution   3  cues ("said", "according to", ":"), the content each governs, the source of each
 //!  │  speaker       4  mentions, names, roles and pronouns, resolved to one canonical speaker
-//!  ▼  analyzer      5  the answer: quotes that name their speakers
+//!  │  claim         5  quantities, times, clauses; claims with claimant, kind, worth and a standalone reading
+//!  ▼  analyzer      6  the answer: quotes that name their speakers, claims that name their claimants
 //! Analysis
 //! ```
 //!
 //! # Where to go
 //!
 //! - [`attribute_quotes`] for the quotations and nothing else; [`analyze`] for the page and the speakers as well.
+//! - [`extract_claims`] for what in a text can be checked; [`check_worthiness`] for a sentence that stands alone.
 //! - [`find_measures`] for the quantities and times of a text.
 //! - [`Analyzer`] to configure: the date of publication, how sure an answer must be.
 //! - [`export::terminal`](export::terminal()) to look at an analysis.

@@ -112,7 +112,7 @@ fn every_case_holds_but_the_known_misses() {
 }
 
 /// Cases of another kind, which `tests/measures.rs` reads.
-const MEASURES: [&str; 2] = ["quantities.toml", "times.toml"];
+const MEASURES: [&str; 3] = ["claims.toml", "quantities.toml", "times.toml"];
 
 fn data_dir() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data")

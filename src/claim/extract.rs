@@ -14,6 +14,7 @@ use super::tree::Tree;
 use super::voice::Voices;
 use super::worth::{Standing, Weigher};
 use super::{Claim, Claimant, Measures, Polarity, measures, names};
+use crate::attribution::QuoteKind;
 use crate::evidence::Evidence;
 use crate::lexicon::{Classes, CueClass};
 use crate::span::Span;
@@ -145,7 +146,9 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
     }
 
     fn parse(&mut self, voices: &Voices<'_>, tokens: Vec<usize>, quote: Option<usize>) -> Piece<'p, 't> {
+        let retold = self.sources.quote(quote).is_some_and(|quote| quote.kind != QuoteKind::Direct);
         let tree = Tree::of(self.page, tokens, self.memory);
+        let tree = if retold { tree } else { tree.with_verb() };
         let clauses = clause::read(&tree, voices, quote);
         Piece { tree, clauses, quote }
     }
@@ -237,7 +240,7 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
 
 /// Whether what a quote holds is put forward as true: not what somebody asks or wants.
 fn is_stated(quote: Option<&Reported<'_>>) -> bool {
-    let direct = quote.is_some_and(|quote| quote.kind == crate::attribution::QuoteKind::Direct);
+    let direct = quote.is_some_and(|quote| quote.kind == QuoteKind::Direct);
     let unstated =
         matches!(quote.and_then(|quote| quote.cue_class), Some(CueClass::Ask | CueClass::Want | CueClass::Urge));
     direct || !unstated
@@ -268,8 +271,8 @@ fn behind_place(page: &Page<'_>, tokens: Range<usize>) -> Range<usize> {
         let kind = page.token(token).kind;
         page.token(token).is_capitalised() || matches!(kind, TokenKind::Number | TokenKind::Punctuation)
     };
-    let head = tokens.clone().take(LONGEST_PLACE).take_while(|&token| named(token));
-    let dash = head.filter(|&token| matches!(page.word(token), "–" | "—" | "-" | "--" | "―")).next();
+    let mut head = tokens.clone().take(LONGEST_PLACE).take_while(|&token| named(token));
+    let dash = head.find(|&token| matches!(page.word(token), "–" | "—" | "-" | "--" | "―"));
     dash.map_or(tokens.clone(), |dash| dash + 1..tokens.end)
 }
 

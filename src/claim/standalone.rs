@@ -247,6 +247,12 @@ impl Discourse {
                 if tree.relation(at) == Relation::Expl || self.is_inside(tree, clause, at) {
                     return Some(None);
                 }
+                // "The EU said it …": who speaks, where that is no person.
+                let retold = quote.filter(|quote| quote.kind != QuoteKind::Direct && clause.subject == Some(at));
+                let speaker = retold.and_then(|quote| quote.speaker);
+                if let Some(speaker) = speaker.filter(|speaker| speaker.kind == SpeakerKind::Organisation) {
+                    return one(bracket(&speaker.name));
+                }
                 let thing = self.thing.as_ref().filter(|thing| {
                     // Over a full stop, only what has a name is taken up so surely.
                     let named = thing.name.chars().skip(1).any(char::is_uppercase) || !thing.name.contains(' ');
@@ -265,7 +271,7 @@ impl Discourse {
                 let determines = tree.relation(at) == Relation::Det;
                 let pronoun = tree.tag(at) == Tag::Determiner;
                 if determines && tree.head(at).is_some_and(|head| lexicon::anaphor(tree.word(head)).is_some()) {
-                    return self.the_organisation(tree, at);
+                    return self.the_organisation(tree, at, quote);
                 }
                 // "that of", "those who" are explained where they stand.
                 let explained =
@@ -281,16 +287,19 @@ impl Discourse {
                 let phrase = phrase.start..phrase.end.min(clause.nodes.start).max(phrase.start);
                 one(format!("[{}]", one_line(tree, trimmed(tree, phrase))))
             }
-            "the" if tree.head(at).is_some_and(|head| is_generic(tree, head)) => self.the_organisation(tree, at),
+            "the" if tree.head(at).is_some_and(|head| is_generic(tree, head)) => self.the_organisation(tree, at, quote),
             _ => Some(None),
         }
     }
 
     /// "The organisation", from its article at `at` to its noun.
     #[allow(clippy::option_option)]
-    fn the_organisation(&self, tree: &Tree<'_, '_>, at: usize) -> Option<Option<Change>> {
+    fn the_organisation(&self, tree: &Tree<'_, '_>, at: usize, quote: Option<&Reported<'_>>) -> Option<Option<Change>> {
         let head = tree.head(at).filter(|&head| head > at)?;
-        let name = self.organisation(tree.word(head))?;
+        let noun = tree.word(head);
+        // Where none or several were named: the one that the speaker speaks for.
+        let own = || quote?.speaker.filter(|_| lexicon::anaphor(noun) == Some(Anaphor::Any)).and_then(side_of);
+        let name = self.organisation(noun).or_else(own)?;
         let possessive = tree.tag(head + 1) == Tag::PossessiveEnding;
         let end = head + 1 + usize::from(possessive);
         let text = if possessive { format!("[{name}’s]") } else { format!("[{name}]") };

@@ -26,10 +26,18 @@ impl<'p, 't> Tree<'p, 't> {
             tokens.iter().map(|&token| Word { text: page.word(token), entry: page.token(token).entry }).collect();
         let parsed = memory.parse(&tokens, &words);
         let mut tree = Tree { page, tokens, reach: (0..parsed.len()).map(|at| at..at + 1).collect(), parsed };
-        tree.promote_noun();
-        tree.promote();
         tree.spread();
         tree
+    }
+
+    /// Mends the root where it should be a verb: in a sentence there is one, in retold words there need be none ("the
+    /// move announced on Monday").
+    pub fn with_verb(mut self) -> Tree<'p, 't> {
+        self.promote_noun();
+        self.promote();
+        self.reach = (0..self.parsed.len()).map(|at| at..at + 1).collect();
+        self.spread();
+        self
     }
 
     /// Makes a verb the root where the parser took it for a participle: in "The act prohibited sowing", a noun that

@@ -33,6 +33,7 @@ impl Edges<'_, '_, '_> {
             self.trim_leads(&mut nodes);
             self.cut_remnant(&mut nodes);
         }
+        self.unwrap(&mut nodes);
         nodes
     }
 
@@ -157,6 +158,17 @@ impl Edges<'_, '_, '_> {
             && tree.tag(comma + 1) == Tag::Preposition
         {
             nodes.end = comma;
+        }
+    }
+
+    /// Takes away brackets around the whole clause.
+    fn unwrap(&self, nodes: &mut Range<usize>) {
+        let inner = nodes.start + 1..nodes.end.saturating_sub(1);
+        let word = |at: usize| self.tree.word(at);
+        let alone = || !inner.clone().any(|at| matches!(word(at), "(" | ")"));
+        if inner.len() > 1 && word(nodes.start) == "(" && word(nodes.end - 1) == ")" && alone() {
+            *nodes = inner;
+            self.trim(nodes);
         }
     }
 

@@ -276,7 +276,11 @@ impl Reader<'_, '_, '_> {
         let nodes =
             edges::Edges { tree, voices: self.voices, predicate: at, link, quote: self.quote, own }.find(subject);
         let words = nodes.clone().filter(|&node| tree.token(node).is_word()).count();
-        if self.only_says(at) {
+        let depends = || {
+            let first = nodes.clone().find(|&node| tree.token(node).is_word());
+            first.is_some_and(|first| tree.is_any(first, CONDITIONS) || tree.is_any(first, &["where", "when"]))
+        };
+        if self.only_says(at) || link != Link::Main && depends() {
             return None;
         }
         if link != Link::Relative && self.asks(&nodes) || self.is_wish(at, subject) || self.is_broken(at, link, &nodes)
