@@ -108,7 +108,7 @@ fn build(
     }));
 }
 
-/// What was found of the words of a page, for later stages: none is tagged twice, and no line parsed twice.
+/// What was found of the words of a page, for later stages: none is tagged twice, and no whole line parsed twice.
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     pub scratch: Scratch,

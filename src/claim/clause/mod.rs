@@ -10,9 +10,9 @@ use std::ops::Range;
 
 use super::tree::Tree;
 use super::voice::Voices;
-use crate::lexicon::{CueClass, Forms};
+use crate::lexicon::{Classes, CueClass, Forms};
 use crate::syntax::{Relation, Tag};
-use crate::text::TokenKind;
+use crate::text::{Case, TokenKind};
 
 /// How a clause stands in its sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -60,6 +60,9 @@ pub(super) const AUXILIARIES: &[Relation] = &[Relation::Aux, Relation::AuxPass, 
 /// Clauses with fewer words than this say nothing that could be looked up.
 const FEWEST_WORDS: usize = 3;
 
+/// A sentence with a verb that the parser does not see is taken whole from this many nodes up.
+const FEWEST_IN_SENTENCE: usize = 6;
+
 /// What one voice states in a sentence, in order of the predicates; `quote` is the quote that the voice is.
 pub(super) fn read(tree: &Tree<'_, '_>, voices: &Voices<'_>, quote: Option<usize>) -> Vec<Clause> {
     let reader = Reader { tree, voices, quote };
@@ -68,6 +71,9 @@ pub(super) fn read(tree: &Tree<'_, '_>, voices: &Voices<'_>, quote: Option<usize
         if let Some(slot) = links.get_mut(at) {
             *slot = reader.link(at);
         }
+    }
+    if quote.is_none() && links.iter().all(Option::is_none) {
+        return reader.sentence().into_iter().collect();
     }
     let asserted = reader.asserted(&links);
     let own: Vec<bool> = links.iter().zip(&asserted).map(|(link, &asserted)| link.is_some() && asserted).collect();
@@ -134,6 +140,35 @@ impl Reader<'_, '_, '_> {
             }
             _ => None,
         }
+    }
+
+    /// The whole sentence, where the parser found no verb with a tense in it and there is one all the same: "Australia
+    /// beat Colombia" with "beat" as a noun.
+    fn sentence(&self) -> Option<Clause> {
+        let tree = self.tree;
+        let tensed = |at: &usize| {
+            let token = tree.token(*at);
+            let listed = token.entry.forms.has(Forms::PAST.or(Forms::THIRD)) && !token.is(Classes::PREPOSITION);
+            *at > 0 && token.case == Case::Lower && (listed || token.is(Classes::AUXILIARY.or(Classes::MODAL)))
+        };
+        // Orders and questions begin so.
+        let begins = !matches!(
+            tree.tag(0),
+            Tag::Verb | Tag::WhAdverb | Tag::WhPronoun | Tag::WhDeterminer | Tag::Interjection | Tag::VerbGerund
+        );
+        let credits = (0..tree.len()).any(|at| self.voices.credits(tree.index(at)));
+        let stops = tree.word(tree.len().wrapping_sub(1)) == ".";
+        let predicate = (0..tree.len()).find(tensed).filter(|_| begins && stops && !credits)?;
+        let nodes = 0..tree.len() - 1;
+        let subject = Some(predicate - 1);
+        (nodes.len() >= FEWEST_IN_SENTENCE).then_some(Clause {
+            predicate,
+            link: Link::Main,
+            nodes,
+            subject,
+            quote: None,
+            reports: None,
+        })
     }
 
     /// Whether a node over which a statement may stand keeps it a statement: not a condition, a question or a wish.
@@ -216,7 +251,9 @@ impl Reader<'_, '_, '_> {
             }
         }
         // "The council distributed masks": a past tense that was taken for a participle.
-        let mistaken = tree.tag(at) == Tag::VerbParticiple && !auxiliary && !infinitive && tree.may_be_past(at);
+        let bare = tree.tag(at) == Tag::Verb && tree.token(at).entry.forms.has(Forms::PAST);
+        let participle = tree.tag(at) == Tag::VerbParticiple && tree.may_be_past(at);
+        let mistaken = (bare || participle) && !auxiliary && !infinitive;
         if mistaken && tree.child(at, SUBJECTS).is_some_and(|subject| subject < at) {
             return true;
         }
@@ -283,7 +320,9 @@ impl Reader<'_, '_, '_> {
         if self.only_says(at) || link != Link::Main && depends() {
             return None;
         }
-        if link != Link::Relative && self.asks(&nodes) || self.is_wish(at, subject) || self.is_broken(at, link, &nodes)
+        if link != Link::Relative && self.asks(&nodes)
+            || self.is_wish(at, link, subject)
+            || self.is_broken(at, link, &nodes)
         {
             return None;
         }
@@ -329,9 +368,10 @@ impl Reader<'_, '_, '_> {
     }
 
     /// "(suggested that) the government consider": what a singular subject is to do, not what it does.
-    fn is_wish(&self, at: usize, subject: usize) -> bool {
+    fn is_wish(&self, at: usize, link: Link, subject: usize) -> bool {
         let tree = self.tree;
-        matches!(tree.tag(at), Tag::VerbPresent | Tag::Verb)
+        (self.quote.is_some() || link == Link::Complement)
+            && matches!(tree.tag(at), Tag::VerbPresent | Tag::Verb)
             && matches!(tree.tag(subject), Tag::Noun)
             && subject < at
             && tree.child(subject, &[Relation::Conj]).is_none()
