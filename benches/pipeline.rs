@@ -18,7 +18,7 @@ fn news(criterion: &mut Criterion) {
     time(&mut group, "1 text", &text, dixit::stages::text);
     time(&mut group, "2 attribution", &text, dixit::stages::attribution);
     time(&mut group, "3 speaker", &text, dixit::stages::speaker);
-    time(&mut group, "analyze", &text, quotes);
+    time(&mut group, "4 claims: analyze", &text, quotes);
     group.finish();
 }
 

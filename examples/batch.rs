@@ -8,7 +8,10 @@ use std::io::{self, BufRead, IsTerminal, Write};
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
-use dixit::{Analysis, Analyzer, Quote, QuoteKind, Span};
+use dixit::{
+    Analyzer, Approximation, Change, Checkable, Claim, ClaimKind, Hedge, Measures, Polarity, Quantity, QuantityKind,
+    Quote, QuoteKind, Span, Tense, Time,
+};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -22,6 +25,10 @@ A line out: {\"id\": the same value, ...what --emit asks for}
 
   --emit attributions   every attribution: content, source and cue as byte spans, type, speaker, confidence (the default)
   --emit analysis       everything dixit knows, as the library serialises it
+  --emit claims         what can be checked: bytes, worth 0..1, who says so (null: the article or nobody named), kind,
+                        how it reads alone, figures, times
+  --emit quantities     quantities and times with their bytes: value, unit, kind; first and last day
+  --emit worthiness     `score`, 0..1: how much the text, one sentence, is worth checking
   --threads N           documents read at once; more than 1 needs the cargo feature `parallel`
   --help                this page
 
@@ -86,6 +93,9 @@ fn parse_threads(given: &str) -> Result<usize, String> {
 enum Emit {
     Attributions,
     Analysis,
+    Claims,
+    Quantities,
+    Worthiness,
 }
 
 impl Emit {
@@ -93,17 +103,34 @@ impl Emit {
         match given {
             "attributions" => Ok(Emit::Attributions),
             "analysis" => Ok(Emit::Analysis),
-            _ => Err(format!("--emit takes `attributions` or `analysis`, not {given:?}")),
+            "claims" => Ok(Emit::Claims),
+            "quantities" => Ok(Emit::Quantities),
+            "worthiness" => Ok(Emit::Worthiness),
+            _ => Err(format!(
+                "--emit takes `attributions`, `analysis`, `claims`, `quantities` or `worthiness`, not {given:?}"
+            )),
         }
     }
 
-    fn line(self, id: Option<&RawValue>, analysis: &Analysis) -> serde_json::Result<String> {
+    fn line(self, id: Option<&RawValue>, analyzer: &Analyzer, text: &str) -> serde_json::Result<String> {
         match self {
             Emit::Attributions => {
+                let analysis = analyzer.analyze(text);
                 let attributions = analysis.quotes.iter().map(AttributionOut::from).collect();
                 serde_json::to_string(&Out { id, found: Attributions { attributions } })
             }
-            Emit::Analysis => serde_json::to_string(&Out { id, found: analysis }),
+            Emit::Analysis => serde_json::to_string(&Out { id, found: analyzer.analyze(text) }),
+            Emit::Claims => {
+                let claims = analyzer.claims(text);
+                let claims = claims.iter().map(ClaimOut::from).collect();
+                serde_json::to_string(&Out { id, found: Claims { claims } })
+            }
+            Emit::Quantities => {
+                serde_json::to_string(&Out { id, found: QuantitiesOut::from(&analyzer.measures(text)) })
+            }
+            Emit::Worthiness => {
+                serde_json::to_string(&Out { id, found: Worthiness { score: dixit::check_worthiness(text) } })
+            }
         }
     }
 }
@@ -123,6 +150,75 @@ struct Out<'l, T> {
     id: Option<&'l RawValue>,
     #[serde(flatten)]
     found: T,
+}
+
+#[derive(Serialize)]
+struct Worthiness {
+    score: f32,
+}
+
+#[derive(Serialize)]
+struct Claims<'c> {
+    claims: Vec<ClaimOut<'c>>,
+}
+
+/// A claim, cut down to what comes next in a pipeline.
+#[derive(Serialize)]
+struct ClaimOut<'c> {
+    start: usize,
+    end: usize,
+    worth: f32,
+    claimant: Option<&'c str>,
+    quote: Option<usize>,
+    kind: ClaimKind,
+    checkable: Checkable,
+    polarity: Polarity,
+    tense: Tense,
+    standalone: Option<&'c str>,
+    quantities: Vec<ClaimQuantity<'c>>,
+    times: Vec<TimeOut>,
+    hedges: &'c [Hedge],
+    entities: &'c [Span],
+}
+
+impl<'c> From<&'c Claim> for ClaimOut<'c> {
+    fn from(claim: &'c Claim) -> ClaimOut<'c> {
+        ClaimOut {
+            start: claim.span.start,
+            end: claim.span.end,
+            worth: claim.worth,
+            claimant: claim.claimant.as_ref().map(|claimant| claimant.name.as_str()),
+            quote: claim.quote,
+            kind: claim.kind,
+            checkable: claim.checkable,
+            polarity: claim.polarity,
+            tense: claim.tense,
+            standalone: claim.standalone.as_deref(),
+            quantities: claim.quantities.iter().map(ClaimQuantity::from).collect(),
+            times: claim.times.iter().map(TimeOut::from).collect(),
+            hedges: &claim.hedges,
+            entities: &claim.entities,
+        }
+    }
+}
+
+/// A quantity of a claim, with what makes it less than exact and the change it is of.
+#[derive(Serialize)]
+struct ClaimQuantity<'c> {
+    #[serde(flatten)]
+    quantity: QuantityOut<'c>,
+    approximation: Option<Approximation>,
+    change: Option<Change>,
+}
+
+impl<'c> From<&'c Quantity> for ClaimQuantity<'c> {
+    fn from(quantity: &'c Quantity) -> ClaimQuantity<'c> {
+        ClaimQuantity {
+            quantity: QuantityOut::from(quantity),
+            approximation: quantity.approximation,
+            change: quantity.change,
+        }
+    }
 }
 
 #[derive(Serialize)]
@@ -150,6 +246,68 @@ impl<'q> From<&'q Quote> for AttributionOut<'q> {
             r#type: quote.kind,
             speaker: quote.speaker.as_ref().map(|speaker| speaker.name.as_str()),
             confidence: quote.confidence,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct QuantitiesOut<'m> {
+    quantities: Vec<QuantityOut<'m>>,
+    times: Vec<TimeOut>,
+}
+
+impl<'m> From<&'m Measures> for QuantitiesOut<'m> {
+    fn from(measures: &'m Measures) -> QuantitiesOut<'m> {
+        QuantitiesOut {
+            quantities: measures.quantities.iter().map(QuantityOut::from).collect(),
+            times: measures.times.iter().map(TimeOut::from).collect(),
+        }
+    }
+}
+
+/// A quantity, cut down to what scorers read; of a range, the two ends.
+#[derive(Serialize)]
+struct QuantityOut<'m> {
+    start: usize,
+    end: usize,
+    value: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    low: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    high: Option<f64>,
+    unit: Option<&'m str>,
+    kind: QuantityKind,
+}
+
+impl<'m> From<&'m Quantity> for QuantityOut<'m> {
+    fn from(quantity: &'m Quantity) -> QuantityOut<'m> {
+        QuantityOut {
+            start: quantity.span.start,
+            end: quantity.span.end,
+            value: quantity.value,
+            low: quantity.range.map(|range| range.low),
+            high: quantity.range.map(|range| range.high),
+            unit: quantity.unit.as_deref(),
+            kind: quantity.kind,
+        }
+    }
+}
+
+#[derive(Serialize)]
+struct TimeOut {
+    start: usize,
+    end: usize,
+    from: Option<String>,
+    to: Option<String>,
+}
+
+impl From<&Time> for TimeOut {
+    fn from(time: &Time) -> TimeOut {
+        TimeOut {
+            start: time.span.start,
+            end: time.span.end,
+            from: time.from.map(|day| day.to_string()),
+            to: time.to.map(|day| day.to_string()),
         }
     }
 }
@@ -214,8 +372,7 @@ fn read(emit: Emit, line: &[u8]) -> Result<String, String> {
     if let Some(date) = &document.published {
         builder = builder.published(date).map_err(|error| format!("published: {error}"))?;
     }
-    let analysis = builder.build().analyze(&document.text);
-    emit.line(document.id, &analysis).map_err(|error| error.to_string())
+    emit.line(document.id, &builder.build(), &document.text).map_err(|error| error.to_string())
 }
 
 /// serde_json counts lines from the start of what it was given, which is always the first line here.
@@ -337,6 +494,26 @@ mod tests {
         assert_eq!(rows[0]["id"], serde_json::json!([7]));
         assert_eq!(rows[0]["published"], "2014-01-24");
         assert!(rows[0]["layout"]["blocks"].is_array() && rows[0]["quotes"].is_array());
+    }
+
+    #[test]
+    fn quantities_and_times_have_their_bytes() {
+        let input = br#"{"id": 1, "text": "Profits fell 5% last year.", "published": "2014-01-24"}"#;
+        let (failed, rows) = read_all(input, Emit::Quantities);
+        assert_eq!(failed, 0);
+        let expected = serde_json::json!({
+            "id": 1,
+            "quantities": [{"start": 13, "end": 15, "value": 5.0, "unit": "percent", "kind": "percent"}],
+            "times": [{"start": 16, "end": 25, "from": "2013-01-01", "to": "2013-12-31"}],
+        });
+        assert_eq!(rows, [expected]);
+    }
+
+    #[test]
+    fn a_score_stands_beside_its_id() {
+        let (failed, rows) = read_all(br#"{"id": 3, "text": "Prices rose by 12 per cent in 2014."}"#, Emit::Worthiness);
+        assert_eq!((failed, &rows[0]["id"]), (0, &serde_json::json!(3)));
+        assert!(rows[0]["score"].as_f64().unwrap() > 0.5);
     }
 
     #[test]

@@ -2,9 +2,10 @@
 //!
 //! `cargo run --release --features train --example train -- STAGE CORPORA OUT`
 //!
-//! STAGE is `syntax`, `attribution` or `antecedents`; attribution builds on the syntax in the crate, so that it must be
-//! learned, and built, first. CORPORA is the folder that holds `ud/`, `gum/` and `polnear/`, OUT the folder for the
-//! weights: `src/model/weights` in this repository. The same corpora give the same bytes.
+//! STAGE is `syntax`, `attribution`, `antecedents` or `worth`; attribution and worth build on the syntax in the crate, so
+//! that it must be learned, and built, first. CORPORA is the folder that holds `ud/`, `gum/`, `polnear/`, `claims/` and
+//! `retrieval/`, OUT the folder for the weights: `src/model/weights` in this repository. The same corpora give the same
+//! bytes.
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -12,10 +13,11 @@ use std::time::Instant;
 
 type Learn = fn(&Path, &Path, &mut dyn FnMut(&str)) -> Result<(), dixit::Error>;
 
-const STAGES: [(&str, Learn); 3] = [
+const STAGES: [(&str, Learn); 4] = [
     ("syntax", dixit::train::syntax),
     ("attribution", dixit::train::attribution),
     ("antecedents", dixit::train::antecedents),
+    ("worth", dixit::train::worth),
 ];
 
 fn main() -> ExitCode {

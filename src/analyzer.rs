@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::attribution::{self, Attribution, QuoteKind};
+use crate::claim::{self, Checkable, Claim, Measures, Reported};
 use crate::compare::{self, Echo};
 use crate::error::{Error, Kind};
 use crate::evidence::Evidence;
@@ -10,6 +11,7 @@ use crate::lexicon::CueClass;
 use crate::quote;
 use crate::span::Span;
 use crate::speaker::{self, Resolution, Speaker, SpeakerKind};
+use crate::syntax::Memory;
 use crate::text::{self, BlockKind, Layout};
 
 /// Everything dixit finds in one text.
@@ -27,6 +29,8 @@ pub struct Analysis {
     /// Quotations that repeat others: headline, lede, captions and pull quotes against the body.
     #[serde(default)]
     pub echoes: Vec<Echo>,
+    /// Every statement of the article and of its quotes, in order, judgements too ([`Checkable::Not`]).
+    pub claims: Vec<Claim>,
 }
 
 /// Something reported: what, by whom, and why dixit thinks so.
@@ -149,16 +153,51 @@ impl Analyzer {
     pub fn analyze(&self, text: &str) -> Analysis {
         let page = text::read(text);
         let passages = quote::passages(&page);
-        let attributions = self.sure(attribution::attribute(&page, &passages));
+        let mut memory = Memory::default();
+        let attributions = self.sure(attribution::attribute(&page, &passages, &mut memory));
         let (speakers, resolutions) = speaker::resolve(&page, &attributions);
+        let named: Vec<Option<usize>> = resolutions.iter().map(|resolution| self.named(resolution)).collect();
         let quotes: Vec<Quote> = attributions
             .into_iter()
             .zip(resolutions)
             .map(|(attribution, resolution)| self.quote(&page, &speakers, attribution, resolution))
             .collect();
-        let dated = page.layout.dateline.as_ref().map(|dateline| dateline.date);
+        let published = self.published.or(page.layout.dateline.as_ref().map(|dateline| dateline.date));
+        let reported: Vec<Reported<'_>> = quotes
+            .iter()
+            .zip(named)
+            .map(|(quote, named)| Reported {
+                kind: quote.kind,
+                content: &quote.content,
+                source: quote.source.as_slice(),
+                cue: &quote.cue,
+                cue_class: quote.cue_class,
+                speaker: named.and_then(|index| speakers.get(index)),
+            })
+            .collect();
+        let claims = claim::claims(&page, &reported, published, &mut memory);
         let echoes = compare::echoes(text, &quotes);
-        Analysis { published: self.published.or(dated), speakers, quotes, echoes, layout: page.layout }
+        Analysis { published, speakers, quotes, echoes, claims, layout: page.layout }
+    }
+
+    /// The claims in `text` that can be checked, now or later, in order; [`Analysis::claims`] has judgements as well.
+    pub fn claims(&self, text: &str) -> Vec<Claim> {
+        let mut claims = self.analyze(text).claims;
+        claims.retain(|claim| claim.checkable != Checkable::Not);
+        claims
+    }
+
+    /// The quantities and times in `text`, and nothing else; relative times count from the date of publication given to
+    /// the builder, else from the article's dateline.
+    pub fn measures(&self, text: &str) -> Measures {
+        let page = text::read(text);
+        let dated = page.layout.dateline.as_ref().map(|dateline| dateline.date);
+        claim::measures(&page, self.published.or(dated))
+    }
+
+    /// The speaker, where it is sure enough who that is.
+    fn named(&self, resolution: &Resolution) -> Option<usize> {
+        resolution.speaker.filter(|_| resolution.confidence >= self.min_speaker_confidence)
     }
 
     /// The attributions that are sure enough; what pointed at one that is left out points at nothing.
@@ -193,9 +232,7 @@ impl Analyzer {
         attribution: Attribution,
         resolution: Resolution,
     ) -> Quote {
-        let sure = resolution.confidence >= self.min_speaker_confidence;
-        let named = resolution.speaker.and_then(|index| speakers.get(index)).filter(|_| sure);
-        let speaker = named.map(|speaker| Credit {
+        let speaker = self.named(&resolution).and_then(|index| speakers.get(index)).map(|speaker| Credit {
             name: speaker.name.clone(),
             kind: speaker.kind,
             role: speaker.role.clone(),

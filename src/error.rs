@@ -34,4 +34,7 @@ pub(crate) enum Kind {
     #[cfg(feature = "train")]
     #[error("{}: line {line} is no document with attributions: {source}", path.display())]
     Document { path: std::path::PathBuf, line: usize, source: serde_json::Error },
+    #[cfg(feature = "train")]
+    #[error("{}: line {line} is no row of this corpus", path.display())]
+    Line { path: std::path::PathBuf, line: usize },
 }

@@ -16,7 +16,10 @@ const SMALL: usize = 1_000;
 fn superlinear(name: &str, make: impl Fn(usize) -> String) -> Option<String> {
     superlinear_by(name, |n| {
         let text = make(n);
-        work::steps(|| drop(crate::analyze(&text)))
+        work::steps(|| {
+            drop(crate::analyze(&text));
+            drop(crate::find_measures(&text));
+        })
     })
 }
 
@@ -146,6 +149,40 @@ fn the_same_caption_over_and_over() {
 }
 
 #[test]
+fn numbers_and_times_without_end() {
+    assert_linear_when_repeated(&[
+        "hundred ",
+        "one hundred and ",
+        "thousand million ",
+        "twenty-",
+        "1 234 ",
+        "1/",
+        "1-",
+        "1,",
+        "1.",
+        "point five ",
+        "half a ",
+        "$",
+        "between 5 and ",
+        "from 5 to ",
+        "up to ",
+        "more than ",
+        "dozens of ",
+        "rose by ",
+        "the end of ",
+        "the end of the first week of ",
+        "two weeks before ",
+        "2 weeks and ",
+        "the last 3 months and ",
+        "next ",
+        "from May to ",
+        "since ",
+        "May ",
+        "2014-",
+    ]);
+}
+
+#[test]
 fn clauses_that_never_end() {
     assert_linear("one clause", |n| format!("He said {}", "that it was the end of the day and ".repeat(n)));
     assert_linear("one subject", |n| format!("{}said so.", "the head of the board, who knew Jones, ".repeat(n)));
@@ -192,6 +229,25 @@ fn one_quotation_in_every_article() {
         work::steps(|| drop(crate::compare_quotes(&articles)))
     };
     assert_eq!(superlinear_by("one quotation", cost), None);
+}
+
+#[test]
+fn clauses_of_claims() {
+    assert_linear_when_repeated(&[
+        "It cut jobs and ",
+        "It grew, opened shops, ",
+        "which cost £5m, ",
+        "the fact that it fell and ",
+        "while it fell, it rose; ",
+        "the company said it and they ",
+        "because of it, ",
+        "(it rose) ",
+        "“it rose” and “it fell” ",
+        "Jones, who rose, fell. ",
+    ]);
+    assert_linear("n organisations", |n| {
+        (0..n).map(|i| format!("{} Ltd grew by 5% in 2013. The company paid no tax.\n\n", name(i))).collect()
+    });
 }
 
 /// No count here: it ends, which at quadratic cost it would not in the lifetime of a test run.

@@ -43,9 +43,11 @@
 //!  │  quote         2  quotation marks of every kind, paired; continued and nested quotations
 //!  │  attribution   3  cues ("said", "according to", ":"), the content each governs, the source of each
 //!  │  speaker       4  mentions, names, roles and pronouns, resolved to one canonical speaker
-//!  │  analyzer      5  the answer: quotes that name their speakers
-//!  │  verify        6  does it hold: a quotation against a transcript ([`verify_quote`])
-//!  ▼  compare       7  the same words elsewhere: echoes in the article, versions over articles ([`compare_quotes`])
+//!  │  claim         5  quantities, times, clauses; claims with claimant, kind, worth and a standalone reading
+//!  │  analyzer      6  the answer: quotes that name their speakers, claims that name their claimants
+//!  │  verify        7  does it hold: a quotation against a transcript ([`verify_quote`])
+//!  │  compare       8  the same words elsewhere: echoes in the article, versions over articles ([`compare_quotes`])
+//!  ▼  factcheck     9  was it checked before: published fact checks that answer a claim ([`FactChecks`])
 //! Analysis
 //! ```
 //!
@@ -54,6 +56,8 @@
 //! - [`attribute_quotes`] for the quotations and nothing else; [`analyze`] for the page and the speakers as well.
 //! - [`verify_quote`] and [`verify_quotes`] to hold quotations against what was really said.
 //! - [`compare_quotes`] to see how several articles print one quotation.
+//! - [`extract_claims`] for what in a text can be checked; [`check_worthiness`] for a sentence that stands alone.
+//! - [`find_measures`] for the quantities and times of a text.
 //! - [`Analyzer`] to configure: the date of publication, how sure an answer must be.
 //! - [`FactChecks`] to find published fact checks that answer a claim; [`read_claim_reviews`] to read them from files,
 //!   [`ClaimReview::draft`] to write one.
@@ -68,6 +72,7 @@
 mod align;
 mod analyzer;
 mod attribution;
+mod claim;
 mod compare;
 mod error;
 mod evidence;
@@ -92,16 +97,20 @@ mod work;
 
 pub use analyzer::{Analysis, Analyzer, Builder, Credit, Quote};
 pub use attribution::QuoteKind;
+pub use claim::{
+    Change, ChangeRole, Checkable, Claim, ClaimKind, Claimant, Hedge, HedgeKind, Interval, Measures, Polarity,
+    Quantity, Tense, Time, check_worthiness,
+};
 pub use compare::{Article, Echo, QuoteGroup, Version, compare_quotes};
 pub use error::Error;
 pub use evidence::Evidence;
 pub use factcheck::{ClaimReview, FactChecks, Fault, Match, Rating, Reading, read_claim_reviews};
-pub use lexicon::CueClass;
+pub use lexicon::{Approximation, CueClass, Direction, QuantityKind};
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use text::{Block, BlockKind, Dateline, Layout};
 pub use verify::{
-    Change, Edit, Place, QuoteCheck, Quoted, Source, Turn, Verdict, Verification, verify_quote, verify_quotes,
+    Edit, EditKind, Place, QuoteCheck, Quoted, Source, Turn, Verdict, Verification, verify_quote, verify_quotes,
 };
 
 /// Every quotation in `text`, direct and retold, with its speaker, in order of its first byte.
@@ -125,6 +134,32 @@ pub fn attribute_quotes(text: &str) -> Vec<Quote> {
 /// ```
 pub fn analyze(text: &str) -> Analysis {
     Analyzer::default().analyze(text)
+}
+
+/// Every claim in `text` that can be checked, now or later, in order of its predicate: one clause each, with who says so.
+///
+/// Judgements and wishes ("It is a disgrace") are in [`Analysis::claims`] only. To have the best first, sort by
+/// [`Claim::worth`].
+///
+/// ```
+/// let text = "The firm employs 300 people and paid no tax in 2013. Is that fair?";
+/// let claims = dixit::extract_claims(text);
+/// let words: Vec<&str> = claims.iter().map(|claim| claim.span.of(text)).collect();
+/// assert_eq!(words, ["The firm employs 300 people", "paid no tax in 2013"]);
+/// ```
+pub fn extract_claims(text: &str) -> Vec<Claim> {
+    Analyzer::default().claims(text)
+}
+
+/// Every quantity and every time in `text`.
+///
+/// ```
+/// let measures = dixit::find_measures("Profits fell to £1.5m in 2013.");
+/// assert_eq!(measures.quantities[0].value, Some(1_500_000.0));
+/// assert_eq!(measures.times[0].from.unwrap().to_string(), "2013-01-01");
+/// ```
+pub fn find_measures(text: &str) -> Measures {
+    Analyzer::default().measures(text)
 }
 
 /// The code in the README, run as the examples above are.

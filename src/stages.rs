@@ -6,7 +6,7 @@
 //! away; the cost of one stage is the difference between its line and the one before. The last line is
 //! [`crate::analyze`].
 
-use crate::{attribution, speaker, text};
+use crate::{attribution, claim, speaker, text};
 
 /// Blocks, sentences and tokens; the number of tokens.
 pub fn text(text: &str) -> usize {
@@ -24,6 +24,12 @@ pub fn speaker(text: &str) -> usize {
     speaker::resolve(&page, &attributions(&page)).0.len()
 }
 
+/// Blocks, sentences and tokens, then quantities and times; their number.
+pub fn measures(text: &str) -> usize {
+    let measures = claim::measures(&text::read(text), None);
+    measures.quantities.len() + measures.times.len()
+}
+
 fn attributions(page: &text::Page<'_>) -> Vec<attribution::Attribution> {
-    attribution::attribute(page, &crate::quote::passages(page))
+    attribution::attribute(page, &crate::quote::passages(page), &mut crate::syntax::Memory::default())
 }

@@ -15,7 +15,7 @@
 
 use std::path::PathBuf;
 
-use dixit::{Change, Quoted, Source, Verdict, verify_quote};
+use dixit::{EditKind, Quoted, Source, Verdict, verify_quote};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -37,7 +37,7 @@ struct Case {
     quote: String,
     verdict: Verdict,
     speaker: Option<String>,
-    change: Option<Change>,
+    change: Option<EditKind>,
     at: Option<String>,
     places: Option<usize>,
 }

@@ -9,7 +9,7 @@ use std::io::Write;
 use std::path::PathBuf;
 
 use dixit::export::{Style, terminal};
-use dixit::{Analysis, BlockKind, Quote, Span};
+use dixit::{Analysis, BlockKind, Claim, Quote, Span};
 use serde::Deserialize;
 
 /// The file `name` of the case, or `None`, with a word about it, where there is no data.
@@ -46,6 +46,8 @@ struct Case {
     attributions: Vec<Gold>,
     entities: Vec<Entity>,
     echoes: Vec<GoldEcho>,
+    claims: Vec<GoldClaim>,
+    not_claims: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -53,6 +55,28 @@ struct GoldEcho {
     quote: String,
     of: String,
     verdict: String,
+}
+
+#[derive(Deserialize)]
+struct GoldClaim {
+    id: String,
+    span: Span,
+    claimant: Option<String>,
+    quantity: Option<GoldQuantity>,
+    time: Option<GoldTime>,
+}
+
+#[derive(Deserialize)]
+struct GoldQuantity {
+    text: String,
+    value: f64,
+    approximation: String,
+}
+
+#[derive(Deserialize)]
+struct GoldTime {
+    start: String,
+    end: String,
 }
 
 #[derive(Deserialize)]
@@ -226,4 +250,78 @@ fn echoes() {
     let caption = &analysis.echoes[2];
     assert_eq!((caption.edits[0].was.as_str(), caption.edits[0].now.as_str()), ("These families", "Families"));
     assert!(caption.place[0].of(&case.text).starts_with("families need to know"));
+}
+
+/// What is wrong with `claim`, a line each.
+fn claim_faults(text: &str, gold: &GoldClaim, claim: &Claim) -> Vec<String> {
+    let mut faults = Vec::new();
+    let claimant = claim.claimant.as_ref().map(|claimant| claimant.name.clone());
+    if claimant != gold.claimant {
+        faults.push(format!("{}: claimant is {claimant:?}, not {:?}", gold.id, gold.claimant));
+    }
+    if let Some(wanted) = &gold.quantity {
+        let right = claim.quantities.iter().any(|quantity| {
+            let approximation = quantity.approximation.map(|kind| name(kind).replace('_', " "));
+            quantity.span.of(text) == wanted.text
+                && quantity.value == Some(wanted.value)
+                && approximation.as_ref() == Some(&wanted.approximation)
+        });
+        if !right {
+            faults.push(format!("{}: quantities are {:?}", gold.id, claim.quantities));
+        }
+    }
+    if let Some(wanted) = &gold.time {
+        let day = |date: Option<_>| date.map(|date: jiff::civil::Date| date.to_string()).unwrap_or_default();
+        let right = claim.times.iter().any(|time| day(time.from) == wanted.start && day(time.to) == wanted.end);
+        if !right {
+            faults.push(format!("{}: times are {:?}", gold.id, claim.times));
+        }
+    }
+    faults
+}
+
+#[test]
+fn every_claim_of_the_reading_by_hand() {
+    let Some((case, analysis)) = case() else { return };
+    let mut faults = Vec::new();
+    for gold in &case.claims {
+        match analysis.claims.iter().find(|claim| claim.span == gold.span) {
+            Some(claim) => faults.extend(claim_faults(&case.text, gold, claim)),
+            None => faults.push(format!("{}: not found: {:?}", gold.id, gold.span.of(&case.text))),
+        }
+    }
+    for claim in &analysis.claims {
+        let words = claim.span.of(&case.text);
+        faults.extend(
+            case.not_claims.iter().filter(|not| words.contains(not.as_str())).map(|not| format!("claims {not}")),
+        );
+    }
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn the_statistics_are_worth_most() {
+    let Some((case, mut analysis)) = case() else { return };
+    analysis.claims.sort_by(|a, b| b.worth.total_cmp(&a.worth));
+    let first: Vec<Span> = analysis.claims.iter().take(2).map(|claim| claim.span).collect();
+    let statistics: Vec<Span> =
+        case.claims.iter().filter(|claim| claim.quantity.is_some()).map(|claim| claim.span).collect();
+    assert_eq!(first, statistics);
+}
+
+/// The claims as a person reads them: what is said, who says so, of what kind it is, how it reads alone.
+#[test]
+fn claims_for_people() {
+    let Some((case, analysis)) = case() else { return };
+    let row = |claim: &Claim| {
+        let claimant = claim.claimant.as_ref().map_or("–", |claimant| &claimant.name);
+        let (kind, checkable) = (name(claim.kind), name(claim.checkable));
+        let standalone = claim.standalone.as_deref().unwrap_or("–");
+        format!(
+            "{}\n  {kind}, {checkable}, {:.2}, {claimant}\n  {standalone}\n",
+            claim.span.of(&case.text),
+            claim.worth
+        )
+    };
+    insta::assert_snapshot!("claims", analysis.claims.iter().map(row).collect::<String>());
 }

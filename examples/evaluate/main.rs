@@ -3,8 +3,8 @@
 //! `cargo run --release --features train --example evaluate -- CORPORA [PART]`
 //! `cargo run --release --features train --example evaluate -- speakers FILE...`
 //!
-//! CORPORA is the folder that holds `polnear/` and `ud/`; PART is one of `attribution`, `speakers`, `syntax` and
-//! `calibration`, or left out for all. A table whose file is not there is skipped, and a line says so.
+//! CORPORA is the folder that holds `polnear/`, `ud/` and `claims/`; PART is one of `attribution`, `speakers`, `syntax`,
+//! `worth` and `calibration`, or left out for all. A table whose file is not there is skipped, and a line says so.
 //!
 //! The second form measures the stage that resolves speakers alone: it is given the attributions that people marked
 //! in FILE, JSONL as `polnear/dev-speakers.jsonl` is. Every answer that is not right is a line on standard error.
@@ -16,6 +16,7 @@ mod item;
 mod page;
 mod speakers;
 mod syntax;
+mod worth;
 
 use std::path::Path;
 use std::process::ExitCode;
@@ -40,7 +41,7 @@ struct Table {
     measure: fn(&Path) -> Result<String, Failure>,
 }
 
-const TABLES: [Table; 6] = [
+const TABLES: [Table; 7] = [
     Table { part: "attribution", title: "Attribution", file: NEWS, measure: attribution::measure },
     Table { part: "speakers", title: "Speakers", file: NAMED, measure: speakers::measure },
     Table { part: "syntax", title: "Syntax", file: "ud/ewt-dev.conllu", measure: syntax::measure },
@@ -51,6 +52,7 @@ const TABLES: [Table; 6] = [
         file: NEWS,
         measure: calibration::of_attributions,
     },
+    Table { part: "worth", title: "Check-worthiness", file: "claims", measure: worth::measure },
     Table { part: "calibration", title: "Confidence of speakers", file: NAMED, measure: calibration::of_speakers },
 ];
 
@@ -62,7 +64,9 @@ fn main() -> ExitCode {
         [corpora] if *corpora != "speakers" => print(Path::new(corpora), None),
         [corpora, part] if TABLES.iter().any(|table| table.part == *part) => print(Path::new(corpora), Some(part)),
         _ => {
-            eprintln!("usage: evaluate CORPORA [attribution|speakers|syntax|calibration] | evaluate speakers FILE...");
+            eprintln!(
+                "usage: evaluate CORPORA [attribution|speakers|syntax|worth|calibration] | evaluate speakers FILE..."
+            );
             return ExitCode::from(2);
         }
     };
@@ -80,7 +84,7 @@ fn print(corpora: &Path, part: Option<&str>) -> Result<(), Failure> {
     for table in TABLES.iter().filter(|table| part.is_none_or(|part| table.part == part)) {
         let Table { part, title, file, .. } = table;
         let path = corpora.join(file);
-        if path.is_file() {
+        if path.exists() {
             println!("### {title}, `{file}`\n\n{}\n", (table.measure)(&path)?);
         } else {
             println!("Skipped a table of `{part}` ({title}): {} is not there.\n", path.display());

@@ -13,7 +13,7 @@ use super::{Attribution, QuoteKind};
 use crate::evidence::Evidence;
 use crate::quote::{Passage, Style};
 use crate::span::Span;
-use crate::syntax::Scratch;
+use crate::syntax::Memory;
 use crate::text::{BlockKind, Page};
 
 /// The rules under which a quotation has no source of its own and may yet be claimed by a later paragraph.
@@ -38,7 +38,7 @@ pub(super) struct Linker<'p, 't> {
     pub(super) block: usize,
     /// The block of the last attribution found.
     pub(super) last_block: Option<usize>,
-    scratch: Scratch,
+    pub(super) memory: Memory,
 }
 
 impl<'p, 't> Linker<'p, 't> {
@@ -56,7 +56,7 @@ impl<'p, 't> Linker<'p, 't> {
             labels: Labels::find(page),
             block: 0,
             last_block: None,
-            scratch: Scratch::default(),
+            memory: Memory::default(),
         }
     }
 
@@ -73,7 +73,7 @@ impl<'p, 't> Linker<'p, 't> {
         }
         for (index, line) in lines.iter().enumerate() {
             let reported = self.told.take();
-            for report in &narrative::reports(line, &mut self.scratch) {
+            for report in &narrative::reports(line, &mut self.memory) {
                 self.add(line, report);
             }
             let before = index.checked_sub(1).and_then(|before| lines.get(before));

@@ -32,6 +32,7 @@ use crate::evidence::Evidence;
 use crate::lexicon::CueClass;
 use crate::quote::Passage;
 use crate::span::Span;
+use crate::syntax::Memory;
 use crate::text::{BlockKind, Page};
 
 /// How somebody's words are given.
@@ -94,13 +95,14 @@ impl Attribution {
     }
 }
 
-/// Everything reported on the page, in order of its first byte.
-pub(crate) fn attribute(page: &Page<'_>, passages: &[Passage]) -> Vec<Attribution> {
+/// Everything reported on the page, in order of its first byte; `memory` keeps what is found of its words.
+pub(crate) fn attribute(page: &Page<'_>, passages: &[Passage], memory: &mut Memory) -> Vec<Attribution> {
     let mut linker = link::Linker::new(page, passages);
     for (block, own) in blocks(page, passages) {
         let lines = line::lines(page, passages, block, own.clone());
         linker.read(block, own, &lines);
     }
+    *memory = std::mem::take(&mut linker.memory);
     linker.finish()
 }
 

@@ -13,7 +13,7 @@ use super::source::{self, Source};
 use super::subject::{Candidate, candidates};
 use super::tree::Tree;
 use crate::lexicon::{Classes, CueClass};
-use crate::syntax::Scratch;
+use crate::syntax::Memory;
 use crate::text::{BlockKind, Case};
 
 /// An attribution in units of its line.
@@ -43,14 +43,14 @@ pub(super) struct Draft {
 }
 
 /// Everything that `line` reports.
-pub(super) fn reports(line: &Line<'_, '_>, scratch: &mut Scratch) -> Vec<Report> {
+pub(super) fn reports(line: &Line<'_, '_>, memory: &mut Memory) -> Vec<Report> {
     let drafts = drafts(line);
     let certain: Vec<&Report> =
         drafts.iter().filter(|draft| is_certain(line, draft)).map(|draft| &draft.report).collect();
     let Some(models) = learned::embedded().filter(|models| learned::is_worth_reading(line, &certain, models)) else {
         return drafts.into_iter().filter(|draft| !draft.embedded).map(|draft| draft.report).collect();
     };
-    let tree = Tree::of(line, scratch);
+    let tree = Tree::of(line, memory);
     let proposals = learned::proposals(&Reading { line, tree: &tree, drafts: &drafts }, models);
     merged(line, drafts, proposals)
 }

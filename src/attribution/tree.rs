@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use crate::model::hash::{atom, mix};
-use crate::syntax::{self, Relation, Scratch, Tag, Word};
+use crate::syntax::{self, Memory, Relation, Tag, Word};
 
 /// So many tokens of a passage are shown to the parser: those next to the narrative.
 const SHOWN: usize = 24;
@@ -47,7 +47,8 @@ pub(super) struct Tree {
 
 impl Tree {
     /// Parses `line`.
-    pub(super) fn of(line: &Line<'_, '_>, scratch: &mut Scratch) -> Tree {
+    pub(super) fn of(line: &Line<'_, '_>, memory: &mut Memory) -> Tree {
+        let mut shown: Vec<usize> = Vec::with_capacity(line.len() * 2);
         let mut words: Vec<Word<'_>> = Vec::with_capacity(line.len() * 2);
         let mut units: Vec<usize> = Vec::with_capacity(line.len() * 2);
         let mut firsts: Vec<usize> = Vec::with_capacity(line.len() + 1);
@@ -61,10 +62,12 @@ impl Tree {
             for token in tokens {
                 words.push(Word { text: line.page.word(token), entry: line.page.token(token).entry });
                 units.push(index);
+                shown.push(token);
             }
         }
         firsts.push(words.len());
-        let parsed = syntax::parse(&words, scratch);
+        let parsed = syntax::parse(&words, &mut memory.scratch).to_vec();
+        memory.keep(&shown, &parsed);
         let outside = |word: usize, unit: usize| {
             parsed.get(word).is_some_and(|found| found.head.is_none_or(|head| units.get(head) != Some(&unit)))
         };

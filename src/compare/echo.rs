@@ -108,7 +108,7 @@ fn count(text: &str, words: &[Span]) -> usize {
 
 #[cfg(test)]
 mod tests {
-    use crate::verify::{Change, Verdict};
+    use crate::verify::{EditKind, Verdict};
 
     fn shown(text: &str) -> Vec<(&str, &str, Verdict)> {
         let analysis = crate::analyze(text);
@@ -136,7 +136,7 @@ mod tests {
         let analysis = crate::analyze(text);
         assert_eq!(analysis.echoes.len(), 1, "{:?}", analysis.quotes);
         let echo = &analysis.echoes[0];
-        assert_eq!((echo.verdict, echo.edits[0].change), (Verdict::Altered, Change::Negation));
+        assert_eq!((echo.verdict, echo.edits[0].change), (Verdict::Altered, EditKind::Negation));
         assert_eq!((echo.edits[0].was.as_str(), echo.edits[0].now.as_str()), ("not", "never"));
         assert_eq!(echo.edits[0].source.unwrap().of(text), "not");
     }

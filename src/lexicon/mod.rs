@@ -6,6 +6,7 @@
 //! one map on first use, so that a token costs one look-up however many lists
 //! there are.
 
+mod calendar;
 mod classes;
 mod frames;
 mod hash;
@@ -13,6 +14,8 @@ mod inflect;
 // No stage asks for dictionary forms yet.
 #[cfg(any(test, feature = "train"))]
 pub(crate) mod lemmas;
+mod measures;
+mod signals;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -20,9 +23,13 @@ use std::hash::BuildHasherDefault;
 
 use once_cell::sync::Lazy;
 
+pub(crate) use calendar::{CalendarWord, Part, Period, Which};
 pub(crate) use classes::{Classes, Forms, Gender, bit_set};
 pub use frames::CueClass;
 pub(crate) use frames::Frames;
+pub use measures::{Approximation, Direction, QuantityKind};
+pub(crate) use measures::{Currency, Measure, NumeralKind, measure, nothing};
+pub(crate) use signals::{Anaphor, Signal, anaphor, signals};
 
 /// What the lists say of one word form.
 #[derive(Clone, Debug, Default)]

@@ -13,7 +13,7 @@
 mod attachment;
 mod candidates;
 mod facts;
-mod form;
+pub(crate) mod form;
 mod inventory;
 // No stage asks for these yet.
 #[cfg(any(test, feature = "train"))]
@@ -37,6 +37,8 @@ mod weights;
 pub(crate) mod learn;
 
 pub(crate) use inventory::{Relation, Tag};
+
+use std::collections::HashMap;
 
 use crate::lexicon::Entry;
 use weights::Weights;
@@ -81,22 +83,85 @@ pub(crate) fn parse<'s>(words: &[Word<'_>], scratch: &'s mut Scratch) -> &'s [Pa
     parse_with(weights::embedded(), words, scratch)
 }
 
+/// Parses a sentence of which every word has its tag already.
+fn parse_tagged<'s>(words: &[Word<'_>], known: &[Tag], scratch: &'s mut Scratch) -> &'s [Parsed] {
+    let weights = weights::embedded();
+    scratch.read(weights, words);
+    scratch.tags.clear();
+    scratch.tags.extend(known.iter().copied().chain(std::iter::repeat(Tag::OddPunctuation)).take(words.len()));
+    scratch.build(weights);
+    &scratch.parsed
+}
+
 fn parse_with<'s>(weights: &Weights<'_>, words: &[Word<'_>], scratch: &'s mut Scratch) -> &'s [Parsed] {
-    let Scratch { facts, tags, state, candidates, parsed } = scratch;
-    facts.clear();
-    facts.extend(words.iter().map(|word| facts::Facts::of(word, &weights.vocabulary)));
-    tags.clear();
-    tagger::tag(&weights.tags, facts, tags);
-    state.start(facts, tags);
-    parser::run(weights, state);
-    revise::run(weights, state, candidates);
-    parsed.clear();
-    parsed.extend(state.words().zip(tags.iter()).zip(facts.iter()).map(|((node, &tag), facts)| Parsed {
-        tag,
-        cluster: facts.cluster,
-        coarse: facts.coarse,
-        head: Some(node.head as usize).filter(|&head| head < words.len()),
-        relation: node.relation,
-    }));
-    parsed
+    scratch.read(weights, words);
+    scratch.tags.clear();
+    tagger::tag(&weights.tags, &scratch.facts, &mut scratch.tags);
+    scratch.build(weights);
+    &scratch.parsed
+}
+
+impl Scratch {
+    /// Looks the words up.
+    fn read(&mut self, weights: &Weights<'_>, words: &[Word<'_>]) {
+        self.facts.clear();
+        self.facts.extend(words.iter().map(|word| facts::Facts::of(word, &weights.vocabulary)));
+    }
+
+    /// Puts the tree over the tagged words.
+    fn build(&mut self, weights: &Weights<'_>) {
+        let Scratch { facts, tags, state, candidates, parsed } = self;
+        state.start(facts, tags);
+        parser::run(weights, state);
+        revise::run(weights, state, candidates);
+        parsed.clear();
+        parsed.extend(state.words().zip(tags.iter()).zip(facts.iter()).map(|((node, &tag), word)| Parsed {
+            tag,
+            cluster: word.cluster,
+            coarse: word.coarse,
+            head: Some(node.head as usize).filter(|&head| head < facts.len()),
+            relation: node.relation,
+        }));
+    }
+}
+
+/// What was found of the words of a page, for later stages: none is tagged twice, and no whole line parsed twice.
+#[derive(Debug, Default)]
+pub(crate) struct Memory {
+    pub scratch: Scratch,
+    tags: Vec<Option<Tag>>,
+    /// By its first token, every line that was parsed without leaving out a word.
+    lines: HashMap<usize, Vec<Parsed>>,
+}
+
+impl Memory {
+    /// Remembers what was found of `tokens`, which are in order.
+    pub(crate) fn keep(&mut self, tokens: &[usize], parsed: &[Parsed]) {
+        let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return };
+        if self.tags.len() <= last {
+            self.tags.resize(last + 1, None);
+        }
+        for (&token, word) in tokens.iter().zip(parsed) {
+            if let Some(tag) = self.tags.get_mut(token) {
+                *tag = Some(word.tag);
+            }
+        }
+        if last + 1 - first == tokens.len() {
+            self.lines.insert(first, parsed.to_vec());
+        }
+    }
+
+    /// Parses `words`, which are `tokens`, as far as they are not known.
+    pub(crate) fn parse(&mut self, tokens: &[usize], words: &[Word<'_>]) -> Vec<Parsed> {
+        let whole = tokens.first().zip(tokens.last()).filter(|(first, last)| *last + 1 - *first == tokens.len());
+        if let Some(line) = whole.and_then(|(first, _)| self.lines.get(first)).filter(|line| line.len() == tokens.len())
+        {
+            return line.clone();
+        }
+        let tag = |token: &usize| self.tags.get(*token).copied().flatten();
+        match tokens.iter().map(tag).collect::<Option<Vec<Tag>>>() {
+            Some(known) => parse_tagged(words, &known, &mut self.scratch).to_vec(),
+            None => parse(words, &mut self.scratch).to_vec(),
+        }
+    }
 }

@@ -9,7 +9,7 @@ mod token;
 use std::ops::Range;
 
 pub use layout::{Block, BlockKind, Dateline, Layout};
-pub(crate) use token::{Case, Token, TokenKind};
+pub(crate) use token::{Case, Token, TokenKind, tokenize};
 
 use crate::lexicon;
 use crate::span::Span;

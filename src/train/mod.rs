@@ -8,6 +8,7 @@ use std::fmt;
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use crate::claim::learn as claim;
 use crate::error::{Error, Kind};
 use crate::speaker;
 use crate::syntax::learn;
@@ -79,6 +80,35 @@ pub fn word_counts(corpora: &Path, out: &Path) -> Result<(), Error> {
 /// When a file cannot be read or the weights cannot be written.
 pub fn factchecks(corpora: &Path, out: &Path, tell: &mut dyn FnMut(&str)) -> Result<(), Error> {
     crate::factcheck::learn::weigh_features(corpora, out, tell)
+}
+
+/// The file of the weights of check-worthiness, under the folder of weights.
+const WORTH: &str = "worth.bin";
+
+/// Learns check-worthiness from the sentences under `corpora` and writes the weights to the folder `out`.
+///
+/// Needs the weights of tagger and parser that are in the crate. The same corpora give the same bytes.
+///
+/// # Errors
+///
+/// When a corpus cannot be read or the weights cannot be written.
+pub fn worth(corpora: &Path, out: &Path, tell: &mut dyn FnMut(&str)) -> Result<(), Error> {
+    let corpora = claim::Corpora::read(corpora)?;
+    tell("read the sentences and learned which words are alike");
+    let held_out = claim::held_out(&corpora)?;
+    tell("learned from all but a fifth of the sentences, five times");
+    let bytes = claim::learn(&corpora, &held_out);
+    tell("learned what is worth checking");
+    write(out, WORTH, &bytes)
+}
+
+/// How well check-worthiness is told by weights learned from other sentences than those it is told of; a line a corpus.
+///
+/// # Errors
+///
+/// When a corpus cannot be read.
+pub fn evaluate_worth(corpora: &Path) -> Result<impl fmt::Display, Error> {
+    claim::cross_validate(&claim::Corpora::read(corpora)?)
 }
 
 /// How well, and how fast, the weights in the crate read one treebank.

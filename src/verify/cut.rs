@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Change;
+use super::EditKind;
 use super::source::Source;
 use crate::align::number;
 use crate::align::same;
@@ -19,19 +19,19 @@ impl Source {
     }
 
     /// How much is lost with word `at` of the words left out.
-    pub(super) fn hidden(&self, at: usize, left_out: &Range<usize>) -> Change {
+    pub(super) fn hidden(&self, at: usize, left_out: &Range<usize>) -> EditKind {
         let form = self.form(at);
         if self.is_note(at) {
-            Change::Omission
+            EditKind::Omission
         } else if same::is_negation(&form) && !self.goes_with_its_clause(at, left_out) {
-            Change::Negation
+            EditKind::Negation
         } else if number::is_number(&form) && at + 1 == left_out.end {
             // It counts what the quotation goes on with: "four … years".
-            Change::Number
+            EditKind::Number
         } else if same::is_condition(&form) && !self.is_whether(at) {
-            Change::Modality
+            EditKind::Modality
         } else {
-            Change::Omission
+            EditKind::Omission
         }
     }
 

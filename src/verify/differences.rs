@@ -8,7 +8,7 @@ use super::place::Pairs;
 use super::quoted::{Break, Owner, Piece};
 use super::source::Source;
 use super::speech::INTERRUPTION;
-use super::{Change, Edit};
+use super::{Edit, EditKind};
 use crate::align::number;
 use crate::align::same::{self, Kind, same};
 use crate::span::Span;
@@ -201,8 +201,8 @@ impl Comparison<'_> {
         let voice = self.source.voice(source.start.saturating_sub(1));
         let others = source.clone().filter(|&at| self.source.voice(at) != voice && !self.source.is_note(at)).count();
         let kept = self.source.partly_kept(&source);
-        let grave = kept.into_iter().map(|at| self.source.hidden(at, &source)).max().unwrap_or(Change::Omission);
-        let misleading = if grave > Change::Omission {
+        let grave = kept.into_iter().map(|at| self.source.hidden(at, &source)).max().unwrap_or(EditKind::Omission);
+        let misleading = if grave > EditKind::Omission {
             Some(Misleading::Word)
         } else if others > INTERRUPTION {
             Some(Misleading::OtherSpeaker)
@@ -234,7 +234,7 @@ impl Comparison<'_> {
         if own.is_empty() {
             let left = self.source.left_of_cut(&source);
             if left.is_empty() {
-                let change = if said.is_empty() { Change::Aside } else { Change::Disfluency };
+                let change = if said.is_empty() { EditKind::Aside } else { EditKind::Disfluency };
                 let edit = self.edit(change, quote, &source.collect::<Vec<_>>());
                 self.out.found.push(Difference { edit, misleading: None });
             } else {
@@ -285,7 +285,7 @@ impl Comparison<'_> {
         for (at, piece) in self.pieces.iter().enumerate() {
             let Some(source) = pairs.get(at).copied().flatten() else { continue };
             if piece.owner == Owner::Square && !self.source.is_note(source) {
-                let edit = self.edit(Change::Bracket, at..at + 1, &[source]);
+                let edit = self.edit(EditKind::Bracket, at..at + 1, &[source]);
                 self.out.found.push(Difference { edit, misleading: None });
             }
         }
@@ -293,7 +293,7 @@ impl Comparison<'_> {
 
     fn spelling(&mut self, quote: Range<usize>, source: Range<usize>) {
         self.mark_there(&quote);
-        let edit = self.edit(Change::Spelling, quote, &source.collect::<Vec<_>>());
+        let edit = self.edit(EditKind::Spelling, quote, &source.collect::<Vec<_>>());
         self.out.found.push(Difference { edit, misleading: None });
     }
 
@@ -306,11 +306,11 @@ impl Comparison<'_> {
         let figures =
             |forms: &[String]| forms.iter().filter(|form| same::is_quantity(form)).cloned().collect::<Vec<_>>();
         let change = if negates(&given) != negates(&had) {
-            Change::Negation
+            EditKind::Negation
         } else if !figures(&had).is_empty() && figures(&had) != figures(&given) && !same(&had, &given) {
-            Change::Number
+            EditKind::Number
         } else {
-            Change::Bracket
+            EditKind::Bracket
         };
         let edit = self.edit(change, quote, &source.collect::<Vec<_>>());
         self.out.found.push(Difference { edit, misleading: None });
@@ -334,7 +334,7 @@ impl Comparison<'_> {
             .zip(&given)
             .filter(|(_, form)| !had_set.contains(form) && counts(form))
             .map(|(at, _)| self.quote_kind(at));
-        let change = lost.chain(added).max().map_or(Change::FunctionWord, Change::from);
+        let change = lost.chain(added).max().map_or(EditKind::FunctionWord, EditKind::from);
         let edit = self.edit(change, quote, &source);
         self.out.found.push(Difference { edit, misleading: None });
     }
@@ -350,7 +350,7 @@ impl Comparison<'_> {
         self.out.is_there.get_mut(quote.clone()).unwrap_or_default().fill(true);
     }
 
-    fn edit(&self, change: Change, quote: Range<usize>, source: &[usize]) -> Edit {
+    fn edit(&self, change: EditKind, quote: Range<usize>, source: &[usize]) -> Edit {
         let span = |at: usize| self.pieces.get(at).map(|piece| piece.word.span);
         let quote = span(quote.start).zip(quote.end.checked_sub(1).and_then(span)).filter(|_| !quote.is_empty());
         let quote = quote.map(|(first, last)| first.join(last));
@@ -368,16 +368,16 @@ fn lengths(words: usize) -> Range<usize> {
     if words > SPELT { 0..0 } else { 1..words + WIDER + 1 }
 }
 
-impl From<Kind> for Change {
-    fn from(kind: Kind) -> Change {
+impl From<Kind> for EditKind {
+    fn from(kind: Kind) -> EditKind {
         match kind {
-            Kind::Function => Change::FunctionWord,
-            Kind::Content => Change::ContentWord,
-            Kind::Hedge => Change::Hedge,
-            Kind::Modality => Change::Modality,
-            Kind::Name => Change::Name,
-            Kind::Number => Change::Number,
-            Kind::Negation => Change::Negation,
+            Kind::Function => EditKind::FunctionWord,
+            Kind::Content => EditKind::ContentWord,
+            Kind::Hedge => EditKind::Hedge,
+            Kind::Modality => EditKind::Modality,
+            Kind::Name => EditKind::Name,
+            Kind::Number => EditKind::Number,
+            Kind::Negation => EditKind::Negation,
         }
     }
 }

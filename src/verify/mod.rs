@@ -67,7 +67,7 @@ impl Verdict {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 #[non_exhaustive]
-pub enum Change {
+pub enum EditKind {
     /// The same words in another spelling: contracted or not, in digits or in words.
     Spelling,
     /// Hesitation, a repeated or broken-off start that was tidied away.
@@ -94,10 +94,10 @@ pub enum Change {
     Negation,
 }
 
-impl Change {
+impl EditKind {
     /// Whether the difference is one that a faithful quotation may have.
     pub fn is_fair(self) -> bool {
-        self < Change::FunctionWord
+        self < EditKind::FunctionWord
     }
 }
 
@@ -106,7 +106,7 @@ impl Change {
 #[non_exhaustive]
 pub struct Edit {
     /// How grave it is.
-    pub change: Change,
+    pub change: EditKind,
     /// What the source has; empty where words were added.
     pub was: String,
     /// What the quotation has; empty where words were left out.
@@ -155,7 +155,7 @@ pub struct Verification {
 /// grows linearly with the quotation. A changed number or negation is never faithful, however long the quotation.
 ///
 /// ```
-/// use dixit::{Change, Quoted, Source, Verdict, verify_quote};
+/// use dixit::{EditKind, Quoted, Source, Verdict, verify_quote};
 ///
 /// let source = Source::new("MARSH: We do not, uh, want to close the plant.\nBRANDT: Then don't.");
 ///
@@ -163,7 +163,7 @@ pub struct Verification {
 ///
 /// let altered = verify_quote("We do want to close the plant", &source);
 /// assert_eq!(altered.verdict, Verdict::Altered);
-/// assert_eq!(altered.edits[0].change, Change::Negation);
+/// assert_eq!(altered.edits[0].change, EditKind::Negation);
 /// assert_eq!(altered.places[0].spans[0].of(source.text()), "We do not, uh, want to close the plant");
 ///
 /// let stolen = Quoted::new("Then don’t.").said_by("Helen Marsh");

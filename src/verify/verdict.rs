@@ -4,7 +4,7 @@ use super::differences::{self, Difference, Misleading};
 use super::place::{self, Found, Pairs};
 use super::quoted::{Break, Piece, Quoted, brackets};
 use super::source::Source;
-use super::{Change, Place, Verdict, Verification, names};
+use super::{EditKind, Place, Verdict, Verification, names};
 use crate::align::fold;
 use crate::evidence::Evidence;
 use crate::span::Span;
@@ -173,7 +173,7 @@ impl Reading {
 
     /// What the differences make of it.
     fn weigh(&self, quoted: &Quoted<'_>, source: &Source) -> (Verdict, &'static str, String) {
-        let has = |change: Change| self.differences.iter().any(|difference| difference.edit.change == change);
+        let has = |change: EditKind| self.differences.iter().any(|difference| difference.edit.change == change);
         let gravest = |misleading: bool| {
             let grave = |difference: &&Difference| {
                 difference.misleading.is_some() == misleading && (misleading || !difference.edit.change.is_fair())
@@ -201,9 +201,9 @@ impl Reading {
         {
             return (Verdict::Misattributed, "another-speaker", format!("{label} says it, not {claimed}"));
         }
-        if has(Change::Bracket) {
+        if has(EditKind::Bracket) {
             (Verdict::Bracketed, "brackets", "brackets mark what is not the speaker's".to_owned())
-        } else if has(Change::Omission) {
+        } else if has(EditKind::Omission) {
             (Verdict::Elided, "ellipsis", "an ellipsis marks what is left out".to_owned())
         } else {
             (Verdict::Verbatim, "same-words", "the source has the same words".to_owned())
@@ -216,14 +216,14 @@ impl Reading {
 }
 
 /// The name that evidence gives to a change.
-fn rule(change: Change) -> &'static str {
+fn rule(change: EditKind) -> &'static str {
     match change {
-        Change::Negation => "negation-changed",
-        Change::Number => "number-changed",
-        Change::Name => "name-changed",
-        Change::Modality => "modality-changed",
-        Change::Hedge => "hedge-changed",
-        Change::ContentWord => "word-changed",
+        EditKind::Negation => "negation-changed",
+        EditKind::Number => "number-changed",
+        EditKind::Name => "name-changed",
+        EditKind::Modality => "modality-changed",
+        EditKind::Hedge => "hedge-changed",
+        EditKind::ContentWord => "word-changed",
         _ => "function-word-changed",
     }
 }

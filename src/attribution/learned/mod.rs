@@ -194,9 +194,9 @@ impl Proposal {
 pub(super) fn is_worth_reading<S: Scorer>(line: &Line<'_, '_>, certain: &[&Report], models: &Models<S>) -> bool {
     let mut features = Vec::with_capacity(8);
     let settled = |unit: usize| {
-        certain.iter().any(|report| {
-            report.cue.contains(&unit) || report.content.iter().any(|part| part.contains(&unit))
-        })
+        certain
+            .iter()
+            .any(|report| report.cue.contains(&unit) || report.content.iter().any(|part| part.contains(&unit)))
     };
     (0..line.len()).any(|unit| {
         if line.passage(unit).is_some() {

@@ -14,7 +14,7 @@ use crate::model::flat::Scorer;
 use crate::model::learn::Choice;
 use crate::quote;
 use crate::span::Span;
-use crate::syntax::Scratch;
+use crate::syntax::Memory;
 use crate::text;
 
 /// The choices of one article.
@@ -42,10 +42,10 @@ struct Target {
 fn each_line(article: &Article, mut read: impl FnMut(&Reading<'_, '_, '_>, &[Target])) {
     let page = text::read(&article.text);
     let passages = quote::passages(&page);
-    let mut scratch = Scratch::default();
+    let mut memory = Memory::default();
     for (block, top) in crate::attribution::blocks(&page, &passages) {
         for line in line::lines(&page, &passages, block, top) {
-            let tree = Tree::of(&line, &mut scratch);
+            let tree = Tree::of(&line, &mut memory);
             let drafts = narrative::drafts(&line);
             let reading = Reading { line: &line, tree: &tree, drafts: &drafts };
             let golds = article.attributions.iter().filter(|gold| !gold.is_nested());

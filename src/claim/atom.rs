@@ -1,0 +1,244 @@
+//! Atoms: the pieces that quantities and times are read from.
+//!
+//! A token is too coarse for them: "12-year-old", "1.5m", "10/25/2016" and "mid-1990s" are one token each. An atom is
+//! a run of letters, a number in digits, or a sign.
+
+use std::ops::Range;
+
+use crate::lexicon::{self, CalendarWord, Measure, NumeralKind};
+use crate::span::Span;
+use crate::text::{Page, TokenKind};
+
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) enum AtomKind {
+    Word,
+    /// Digits with their separators, or a vulgar fraction in one character; what they are worth.
+    Number(f64),
+    Sign,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Atom {
+    pub span: Span,
+    pub kind: AtomKind,
+    pub measure: &'static Measure,
+    /// Whether nothing stands between it and the atom before.
+    pub is_glued: bool,
+    /// The token that it is (a part of).
+    pub token: usize,
+}
+
+/// The atoms of a sentence. Indices off either end give an empty sign, so that rules can look around freely.
+pub(super) struct Atoms<'p, 't> {
+    pub page: &'p Page<'t>,
+    atoms: Vec<Atom>,
+}
+
+impl<'p, 't> Atoms<'p, 't> {
+    /// The atoms of the tokens in `sentence`, in the room of `buffer`.
+    pub(super) fn read(page: &'p Page<'t>, sentence: Range<usize>, mut buffer: Vec<Atom>) -> Atoms<'p, 't> {
+        buffer.clear();
+        let mut atoms = Atoms { page, atoms: buffer };
+        for index in sentence {
+            let token = page.token(index);
+            let word = token.span.of(page.text);
+            match token.kind {
+                TokenKind::Number => atoms.split(index, token.span, word),
+                TokenKind::Word if word.contains(HYPHENS) || word.ends_with('.') => {
+                    atoms.split(index, token.span, word);
+                }
+                TokenKind::Word => atoms.push(index, token.span, AtomKind::Word),
+                TokenKind::Address => atoms.push(index, token.span, AtomKind::Sign),
+                TokenKind::Clitic | TokenKind::Mark | TokenKind::Punctuation => {
+                    atoms.push(index, token.span, AtomKind::Sign);
+                }
+            }
+        }
+        atoms
+    }
+
+    pub(super) fn into_buffer(self) -> Vec<Atom> {
+        self.atoms
+    }
+
+    /// The cheap first test: whether anything here can begin a quantity or a time.
+    pub(super) fn may_measure(&self) -> bool {
+        self.atoms.iter().any(|atom| {
+            matches!(atom.kind, AtomKind::Number(_))
+                || atom.measure.numeral.is_some()
+                || atom.measure.calendar.is_some_and(|word| !matches!(word, CalendarWord::Part(_)))
+        })
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.atoms.len()
+    }
+
+    pub(super) fn get(&self, index: usize) -> &Atom {
+        crate::work::tick();
+        self.atoms.get(index).unwrap_or(&NO_ATOM)
+    }
+
+    pub(super) fn text(&self, index: usize) -> &'t str {
+        self.get(index).span.of(self.page.text)
+    }
+
+    /// Whether the atom at `index` is one of `words`, in any case (`words` in lower case, ASCII).
+    pub(super) fn is_any(&self, index: usize, words: &[&str]) -> bool {
+        let text = self.text(index);
+        words.iter().any(|word| text.eq_ignore_ascii_case(word))
+    }
+
+    pub(super) fn is(&self, index: usize, word: &str) -> bool {
+        self.text(index).eq_ignore_ascii_case(word)
+    }
+
+    pub(super) fn measure(&self, index: usize) -> &'static Measure {
+        self.get(index).measure
+    }
+
+    pub(super) fn calendar(&self, index: usize) -> Option<CalendarWord> {
+        self.measure(index).calendar
+    }
+
+    /// What the digits at `index` are worth, if there are digits.
+    pub(super) fn number(&self, index: usize) -> Option<f64> {
+        match self.get(index).kind {
+            AtomKind::Number(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The whole number that the digits at `index` write, without separators, and how many digits it has.
+    pub(super) fn digits(&self, index: usize) -> Option<(i32, usize)> {
+        let text = self.text(index);
+        if !matches!(self.get(index).kind, AtomKind::Number(_)) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return None;
+        }
+        Some((text.parse().ok()?, text.len()))
+    }
+
+    /// The value of the numeral of `kind` at `index`.
+    pub(super) fn numeral(&self, index: usize, kind: NumeralKind) -> Option<f64> {
+        self.measure(index).numeral.filter(|numeral| numeral.kind == kind).map(|numeral| numeral.value)
+    }
+
+    pub(super) fn is_word(&self, index: usize) -> bool {
+        self.get(index).kind == AtomKind::Word
+    }
+
+    /// Whether the atom at `index` touches the one before.
+    pub(super) fn is_glued(&self, index: usize) -> bool {
+        self.get(index).is_glued
+    }
+
+    pub(super) fn is_dash(&self, index: usize) -> bool {
+        matches!(self.text(index), "-" | "–" | "—" | "\u{2010}" | "\u{2011}" | "−" | "~" | "--")
+    }
+
+    pub(super) fn is_capitalised(&self, index: usize) -> bool {
+        self.text(index).starts_with(char::is_uppercase)
+    }
+
+    /// From the first byte of atom `range.start` to the last byte of atom `range.end - 1`.
+    pub(super) fn span(&self, range: Range<usize>) -> Span {
+        Span::new(self.get(range.start).span.start, self.get(range.end.wrapping_sub(1)).span.end)
+    }
+
+    /// What the lists know of the atoms of `range`, taken together as they are written.
+    pub(super) fn phrase(&self, range: Range<usize>) -> &'static Measure {
+        if range.end > self.atoms.len() {
+            return lexicon::nothing();
+        }
+        if range.len() == 1 {
+            return self.measure(range.start);
+        }
+        let written = self.span(range).of(self.page.text);
+        if written.len() > LONGEST_PHRASE {
+            return lexicon::nothing();
+        }
+        if !written.contains(|c: char| c.is_whitespace() && c != ' ') && !written.contains("  ") {
+            return lexicon::measure(written);
+        }
+        let words: Vec<&str> = written.split_whitespace().collect();
+        lexicon::measure(&words.join(" "))
+    }
+
+    /// The longest listed phrase of at most [`PHRASE_ATOMS`] atoms from `start` on that `wanted` finds something in, and
+    /// where it ends.
+    pub(super) fn longest<T>(&self, start: usize, wanted: impl Fn(&Measure) -> Option<T>) -> Option<(T, usize)> {
+        // Most words begin no phrase.
+        let longest = if self.measure(start).heads { PHRASE_ATOMS } else { 1 };
+        (1..=longest).rev().find_map(|length| {
+            let end = start + length;
+            Some((wanted(self.phrase(start..end))?, end))
+        })
+    }
+
+    fn push(&mut self, token: usize, span: Span, kind: AtomKind) {
+        let is_glued = self.atoms.last().is_some_and(|last| last.span.end == span.start);
+        let measure =
+            if let AtomKind::Number(_) = kind { lexicon::nothing() } else { lexicon::measure(span.of(self.page.text)) };
+        self.atoms.push(Atom { span, kind, measure, is_glued, token });
+    }
+
+    /// The runs of letters, the numbers and the signs of one token.
+    fn split(&mut self, token: usize, span: Span, word: &str) {
+        let mut at = 0;
+        while let Some(rest) = word.get(at..) {
+            let Some(first) = rest.chars().next() else { break };
+            let after = |length: usize| Span::new(span.start + at, span.start + at + length);
+            let length = if first.is_ascii_digit() {
+                // Behind a comma or full stop that did not group the digits before it, a list goes on ("22,24,26").
+                let listed = word.get(..at).is_some_and(|before| before.ends_with([',', '.']));
+                let length = super::number::digits_length(rest, listed);
+                let digits = rest.get(..length).unwrap_or("");
+                self.push(token, after(length), AtomKind::Number(super::number::digits_value(digits)));
+                length
+            } else if let Some(value) = super::number::vulgar(first) {
+                self.push(token, after(first.len_utf8()), AtomKind::Number(value));
+                first.len_utf8()
+            } else if first.is_alphabetic() {
+                // Digits behind letters name something ("q1", "km2", "covid19"); they are no number.
+                let length = rest.find(|c: char| HYPHENS.contains(&c) || SEPARATORS.contains(&c)).unwrap_or(rest.len());
+                self.letters(token, after(length), rest, length)
+            } else {
+                self.push(token, after(first.len_utf8()), AtomKind::Sign);
+                first.len_utf8()
+            };
+            at += length.max(1);
+        }
+    }
+
+    /// A run of letters of `length` bytes, with its full stop when that makes a listed word; returns the bytes taken.
+    fn letters(&mut self, token: usize, span: Span, rest: &str, length: usize) -> usize {
+        let dotted = rest.get(length..).is_some_and(|tail| tail.starts_with('.'));
+        // "U.S." and "p.m." stay whole: their inner full stops part nothing.
+        let whole = rest.get(length..).is_some_and(|tail| tail.get(1..).is_some_and(|more| more.contains('.')));
+        let end = if dotted && whole { rest.len() } else { length };
+        self.push(token, Span::new(span.start, span.start + end), AtomKind::Word);
+        // The full stop of an abbreviation ("Jan.", "deg.") is part of the word and says nothing by itself.
+        if dotted && end == length && rest.len() == length + 1 {
+            if let Some(last) = self.atoms.last_mut() {
+                last.span.end += 1;
+            }
+            return length + 1;
+        }
+        end
+    }
+}
+
+/// No listed phrase is longer, in bytes as written or in atoms.
+const LONGEST_PHRASE: usize = 40;
+const PHRASE_ATOMS: usize = 5;
+
+const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
+const SEPARATORS: [char; 4] = ['.', ',', ':', '/'];
+
+static NO_ATOM: once_cell::sync::Lazy<Atom> = once_cell::sync::Lazy::new(|| Atom {
+    span: Span::new(0, 0),
+    kind: AtomKind::Sign,
+    measure: lexicon::nothing(),
+    is_glued: false,
+    token: usize::MAX,
+});

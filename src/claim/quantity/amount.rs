@@ -1,0 +1,362 @@
+//! Amounts: a number with its unit or currency, or a range of two.
+
+use super::unit::{self, DIMENSIONS};
+use super::{Found, Interval, Worth};
+use crate::claim::atom::Atoms;
+use crate::claim::number::{self, Form, Number};
+use crate::lexicon::{Approximation, Currency, QuantityKind};
+
+/// A number with the currency before it.
+#[derive(Clone, Copy)]
+struct Endpoint {
+    number: Number,
+    currency: Option<Currency>,
+}
+
+/// The amount that begins at atom `at`.
+pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
+    // "6:00p.m."
+    if atoms.is_glued(at) && atoms.is(at.wrapping_sub(1), ":") {
+        return None;
+    }
+    let first = endpoint(atoms, at)?;
+    if let Some(found) = range(atoms, at, &first) {
+        return Some(found);
+    }
+    let mut value = first.number.value;
+    let mut end = first.number.end;
+    let mut approximation = (first.number.form == Form::Few).then_some(Approximation::About);
+    let (kind, name) = match (first.currency, unit::read(atoms, &first.number)) {
+        (Some(currency), measured) => {
+            value *= currency.factor;
+            let mut name = currency.code.to_owned();
+            if let Some(measured) = measured {
+                // "$5 dollars", "$70 a share", "10 $ 30 cent"
+                let rate =
+                    measured.name.split_once(" per ").map(|(_, rate)| rate).or(measured.name.strip_prefix("per "));
+                if measured.kind == QuantityKind::Money || rate.is_some() {
+                    end = measured.end;
+                    value += measured.rest;
+                    name = rate.map_or(name.clone(), |rate| format!("{name} per {rate}"));
+                }
+            }
+            if let Some((cents, after)) = half_coin(atoms, end) {
+                value += cents;
+                end = after;
+            }
+            (QuantityKind::Money, Some(name))
+        }
+        (None, Some(measured)) => {
+            value = value * measured.factor + measured.rest;
+            end = measured.end;
+            (measured.kind, Some(measured.name))
+        }
+        (None, None) => bare(atoms, at, &first.number)?,
+    };
+    if kind == QuantityKind::Count
+        && first.number.form == Form::Few
+        && end == first.number.end
+        && first.number.scale == 1.0
+    {
+        approximation = Some(Approximation::About);
+    }
+    Some(Found { start: at, end, worth: Worth::Value(value), unit: name, kind, approximation, direction: None })
+}
+
+/// "c $ 100 and fifty": coins behind an amount with its sign before it.
+fn half_coin(atoms: &Atoms<'_, '_>, at: usize) -> Option<(f64, usize)> {
+    if !atoms.is(at, "and") {
+        return None;
+    }
+    let coins = number::read(atoms, at + 1).filter(|coins| coins.value < 100.0 && coins.form == Form::Words)?;
+    number::ends_phrase(atoms, coins.end).then_some((coins.value / 100.0, coins.end))
+}
+
+/// The number at `at`, with the currency sign, code or name before it and the letter for millions behind it.
+fn endpoint(atoms: &Atoms<'_, '_>, at: usize) -> Option<Endpoint> {
+    let (currency, start) = match currency_before(atoms, at) {
+        Some((currency, end)) => (Some(currency), end),
+        None => (None, at),
+    };
+    let number = number::read(atoms, start)?;
+    let number = lettered(atoms, number, currency.is_some());
+    Some(Endpoint { number, currency })
+}
+
+fn currency_before(atoms: &Atoms<'_, '_>, at: usize) -> Option<(Currency, usize)> {
+    // "c $ 16.4 million": the sign stands apart from its country.
+    if atoms.is_any(at, &["c", "us", "hk", "nz"]) && atoms.is(at + 1, "$") && !atoms.is_glued(at + 1) {
+        let currency = crate::lexicon::measure(&format!("{}$", atoms.text(at))).currency?;
+        return Some((currency, at + 2));
+    }
+    let (currency, end) = atoms.longest(at, |measure| measure.currency)?;
+    let text = atoms.span(at..end).of(atoms.page.text);
+    let sign = text.chars().any(|c| !c.is_alphanumeric() && !matches!(c, ' ' | '.' | '-'));
+    let code = text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    let name = atoms.is_any(at, &["dollar", "rs", "euro"]);
+    let behind_number = atoms.number(at.wrapping_sub(1)).is_some();
+    (sign || (name || code) && !behind_number).then_some((currency, end))
+}
+
+/// `number` with the letter behind it: "1.5m", "£2b".
+fn lettered(atoms: &Atoms<'_, '_>, number: Number, money: bool) -> Number {
+    let at = number.end;
+    if number.form != Form::Digits || !(atoms.is_glued(at) || money && atoms.is_any(at, &["m", "b"])) {
+        return number;
+    }
+    let scale = match atoms.text(at) {
+        "m" | "M" if money => 1e6,
+        // Metres, where the word behind says so or where a thing of that length stands behind: "the 100m final".
+        "m" if atoms.is_any(at + 1, DIMENSIONS) || singular(atoms, at + 1) || is_length(atoms, at) => return number,
+        "m" | "M" => 1e6,
+        "b" | "B" if money => 1e9,
+        "t" | "T" if money => 1e12,
+        _ => return number,
+    };
+    Number { value: number.value * scale, end: at + 1, scale, ..number }
+}
+
+/// Whether a word stands at `at` that is no plural: behind a number it is no thing counted.
+fn singular(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+    let word = atoms.text(at);
+    let count =
+        word.ends_with('s') || atoms.is_any(at, &["people", "children", "men", "women", "of", "more", "in", "to", "a"]);
+    atoms.is_word(at) && word.len() > 2 && !count && !atoms.is_capitalised(at) && !function_word(atoms, at)
+}
+
+/// "a height of 5m", "from the ground … 5m": words of length before the number.
+fn is_length(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+    let words =
+        ["height", "length", "width", "depth", "distance", "feet", "metres", "deep", "cm", "km", "wall", "within"];
+    (at.saturating_sub(6)..at).any(|near| atoms.is_any(near, &words)) || atoms.is_any(at + 1, &["x", "×", "from"])
+}
+
+/// The range that begins with `first`: "5-10", "between £5m and £10m", "from 5 to 10 per cent".
+fn range(atoms: &Atoms<'_, '_>, at: usize, first: &Endpoint) -> Option<Found> {
+    let mut before = at.wrapping_sub(1);
+    // "by about 5 to 10"
+    before = before.wrapping_sub(usize::from(atoms.measure(before).hedge.before.is_some()));
+    let between = atoms.is(before, "between");
+    let measured = unit::read(atoms, &first.number).filter(|measured| measured.rest == 0.0);
+    let low_end = measured.as_ref().map_or(first.number.end, |measured| measured.end);
+    let joined = if between {
+        atoms.is(low_end, "and") || atoms.is_dash(low_end) || atoms.is(low_end, "to")
+    } else if atoms.is_dash(low_end) {
+        !(atoms.is_glued(low_end) && atoms.is_glued(at) && atoms.is_dash(before))
+    } else {
+        // "from 5% to 7%" behind a change names its two ends, elsewhere the ends of a range.
+        atoms.is(low_end, "to")
+            && !(atoms.is_any(before, &["from", "by"]) && changes(atoms, before))
+            && !changes_at(atoms, before)
+    };
+    if !joined {
+        return None;
+    }
+    let second = endpoint(atoms, low_end + 1)?;
+    // "1-222-2222" is no range, nor is "3-4-5".
+    if atoms.is_dash(low_end) && atoms.is_dash(second.number.end) && atoms.number(second.number.end + 1).is_some() {
+        return None;
+    }
+    let second_unit = unit::read(atoms, &second.number);
+    let same_unit = match (&measured, &second_unit) {
+        (Some(first), Some(second)) => first.name == second.name,
+        (Some(first), None) => first.kind == QuantityKind::Money && second.currency.is_some(),
+        (None, _) => true,
+    };
+    if !same_unit || first.currency.is_none() && measured.is_some() && second.currency.is_some() {
+        return None;
+    }
+    let mut low = first.number.value;
+    let mut high = second.number.value;
+    if first.number.scale == 1.0 && second.number.scale >= 1000.0 && measured.is_none() && low < 1000.0 {
+        low *= second.number.scale;
+    }
+    let end = second_unit.as_ref().map_or(second.number.end, |unit| unit.end);
+    let currency = first.currency.or(second.currency);
+    let (kind, name) = match (currency, second_unit) {
+        (Some(currency), _) => {
+            low *= currency.factor;
+            high *= currency.factor;
+            (QuantityKind::Money, Some(currency.code.to_owned()))
+        }
+        (None, Some(unit)) => {
+            low *= unit.factor;
+            high *= unit.factor;
+            (unit.kind, Some(unit.name))
+        }
+        // "5% to 7" has two units, or it is no range.
+        (None, None) if measured.is_some() => return None,
+        (None, None) => bare(atoms, at, &Number { end: second.number.end, ..first.number })?,
+    };
+    if low >= high {
+        return None;
+    }
+    let worth = Worth::Range(Interval { low, high });
+    Some(Found {
+        start: if between && before + 1 == at { before } else { at },
+        end,
+        worth,
+        unit: name,
+        kind,
+        approximation: None,
+        direction: None,
+    })
+}
+
+/// Whether a word of change stands shortly before the "from" at `from`.
+fn changes(atoms: &Atoms<'_, '_>, from: usize) -> bool {
+    (1..=8).any(|back| changes_at(atoms, from.wrapping_sub(back)))
+}
+
+fn changes_at(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+    atoms.measure(at).change.is_some()
+}
+
+/// The kind and unit of the number that begins at `at` and has no unit; `None` where it is no quantity at all.
+fn bare(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<(QuantityKind, Option<String>)> {
+    let (before, end) = (at.wrapping_sub(1), number.end);
+    if number.form == Form::Part && number.value < 1.0 {
+        return Some((QuantityKind::Ratio, Some("ratio".to_owned())));
+    }
+    if let Some(age) = bare_age(atoms, at, number) {
+        return Some(age);
+    }
+    let lone_one = atoms.is(at, "one") && end == at + 1;
+    if lone_one && !counts_one(atoms, at) {
+        return None;
+    }
+    let clock = atoms.is(end, ":") && atoms.is_glued(end)
+        || atoms.is_any(end, &["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt", "bst"]);
+    // "747s", "13F", "5G", "1990s": letters that touch the digits make a name of them.
+    let named = atoms.is_glued(end) && atoms.is_word(end) && number.form == Form::Digits;
+    // A vote of "52-48" is two numbers.
+    let paired = atoms.is_dash(before)
+        && atoms.number(before.wrapping_sub(1)).is_some()
+        && !atoms.is_glued(before.wrapping_sub(1))
+        && !atoms.is_dash(end);
+    // "COVID-19", "F-16", "#5", "/2222", ":30": so do letters and signs before them.
+    let touched = atoms.is_glued(at)
+        && !paired
+        && (atoms.is_any(before, &["#", ":", "/", "."])
+            || atoms.is_dash(before) && atoms.is_glued(before) && !prefix(atoms, before));
+    let list =
+        at == 0 && (atoms.is(end, ")") || atoms.is(end, ".") && atoms.is_glued(end) && atoms.number(at).is_some());
+    if clock || named || touched || list || is_label(atoms, at, end) {
+        return None;
+    }
+    Some((QuantityKind::Count, None))
+}
+
+/// Whether the hyphen at `hyphen` hangs the number on a word that leaves it a number: "mid-20", "sub-5".
+fn prefix(atoms: &Atoms<'_, '_>, hyphen: usize) -> bool {
+    !atoms.is_glued(hyphen)
+        || atoms.is_any(hyphen.wrapping_sub(1), &["sub", "under", "over", "top", "mid", "pre", "post"])
+}
+
+/// "aged 45", "at the age of 16", ", 45,": an age without its unit.
+fn bare_age(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<(QuantityKind, Option<String>)> {
+    let before = at.wrapping_sub(1);
+    let whole = number.value.fract() == 0.0 && (1.0..=120.0).contains(&number.value);
+    let mut aged_at = before;
+    while aged_at > at.saturating_sub(4)
+        && atoms.is_any(aged_at, &["between", "of", "about", "around", "just", "over", "under", "only"])
+    {
+        aged_at = aged_at.wrapping_sub(1);
+    }
+    let aged = atoms.is_any(aged_at, &["aged", "age"]) && !atoms.is(at, "one");
+    let named = atoms.is(before, ",")
+        && number.form == Form::Digits
+        && matches!(atoms.text(number.end), "," | "." | "" | ")")
+        && atoms.is_capitalised(at.wrapping_sub(2))
+        && atoms.measure(at.wrapping_sub(2)).calendar.is_none();
+    let bracketed = atoms.is(before, "(")
+        && atoms.is(number.end, ")")
+        && atoms.is_capitalised(at.wrapping_sub(2))
+        && number.value >= 10.0;
+    (whole && (aged || named || bracketed)).then(|| (QuantityKind::Age, Some("year".to_owned())))
+}
+
+/// Whether "one" at `at` is a number: it counts a noun, and no determiner makes a pronoun of it.
+fn counts_one(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let pronoun = [
+        "the", "that", "this", "no", "any", "every", "each", "which", "another", "last", "next", "first", "only",
+        "other",
+    ];
+    let noun = atoms.is_word(at + 1)
+        && !function_word(atoms, at + 1)
+        && !atoms.is_any(at + 1, &["day", "another", "thing", "way"]);
+    at + 1 >= atoms.len() && at == 0
+        || noun && !atoms.is_any(before, &pronoun)
+        || atoms.measure(before).hedge.before.is_some() && noun
+}
+
+/// Whether the word at `at` is grammar, not a thing that can be counted.
+fn function_word(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+    use crate::lexicon::Classes;
+    const GRAMMAR: Classes = Classes::PREPOSITION
+        .or(Classes::PRONOUN)
+        .or(Classes::CONJUNCTION)
+        .or(Classes::SUBORDINATOR)
+        .or(Classes::DETERMINER)
+        .or(Classes::AUXILIARY)
+        .or(Classes::MODAL)
+        .or(Classes::NEGATION)
+        .or(Classes::ADVERB);
+    atoms.page.token(atoms.get(at).token).is(GRAMMAR)
+}
+
+/// Words that a number behind them only tells apart: "Article 50", "Page 3".
+const LABELS: &[&str] = &[
+    "act",
+    "article",
+    "bus",
+    "chapter",
+    "channel",
+    "class",
+    "clause",
+    "figure",
+    "flight",
+    "formula",
+    "grade",
+    "group",
+    "highway",
+    "interstate",
+    "level",
+    "line",
+    "page",
+    "part",
+    "phase",
+    "platform",
+    "room",
+    "route",
+    "section",
+    "stage",
+    "step",
+    "table",
+    "terminal",
+    "tier",
+    "type",
+    "version",
+    "volume",
+    "ward",
+    "year",
+    "gate",
+    "box",
+    "series",
+    "season",
+    "episode",
+    "psalm",
+];
+
+/// Whether the digits from `at` to `end` are the name of something: a capitalised word before them, and no noun behind.
+fn is_label(atoms: &Atoms<'_, '_>, at: usize, end: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    if atoms.number(at).is_none() || !atoms.is_word(before) || end > at + 1 {
+        return false;
+    }
+    let noun = atoms.is_word(end) && !atoms.is_capitalised(end) && !function_word(atoms, end);
+    let name = atoms.is_capitalised(before) && before > 0 && !function_word(atoms, before);
+    let label = atoms.is_any(before, LABELS) && (atoms.is_capitalised(before) || !noun);
+    label || name && !noun
+}

@@ -1,0 +1,229 @@
+//! The unit behind a number: per cent, money, measures, ages, degrees, rates.
+
+use crate::claim::atom::Atoms;
+use crate::claim::number::{self, Form, Number};
+use crate::lexicon::QuantityKind;
+
+/// A unit that ends before atom `end`.
+pub(super) struct Measured {
+    pub kind: QuantityKind,
+    pub name: String,
+    pub end: usize,
+    /// What the number is multiplied by ("MUSD").
+    pub factor: f64,
+    /// What smaller units behind it add: 2/12 for "2 in" behind "5 ft".
+    pub rest: f64,
+}
+
+impl Measured {
+    fn new(kind: QuantityKind, name: &str, end: usize) -> Measured {
+        Measured { kind, name: name.to_owned(), end, factor: 1.0, rest: 0.0 }
+    }
+}
+
+/// The unit behind `number`, with the rate behind that.
+pub(super) fn read(atoms: &Atoms<'_, '_>, number: &Number) -> Option<Measured> {
+    if number.form == Form::Part {
+        // "half an hour", "three quarters of a mile"
+        let of = number.end + usize::from(atoms.is(number.end, "of"));
+        if atoms.is_any(of, &["a", "an", "one"]) {
+            let part = Number { end: of + 1, ..*number };
+            return percent(atoms, of + 1).or_else(|| measure(atoms, of + 1, &part, false));
+        }
+    }
+    let mut at = number.end;
+    let dash = atoms.is_dash(at) && atoms.is_word(at + 1) && atoms.is_glued(at) == atoms.is_glued(at + 1);
+    // "28 - year - old", as tokenised texts have it.
+    let hyphen = dash && (atoms.is_glued(at) || atoms.is(at, "-") && atoms.measure(at + 1).unit.is_some());
+    at += usize::from(hyphen);
+    if let Some(measured) = percent(atoms, at).or_else(|| age(atoms, at)) {
+        return Some(measured);
+    }
+    if atoms.is_any(at, &["(", "["]) && atoms.is_any(at + 2, &[")", "]"]) {
+        let unit = atoms.measure(at + 1).unit?;
+        return Some(Measured::new(unit.kind, unit.name, at + 3));
+    }
+    let measured = money(atoms, at, number)
+        .or_else(|| degrees(atoms, at))
+        .or_else(|| measure(atoms, at, number, hyphen))
+        .or_else(|| inches(atoms, at));
+    let Some(mut measured) = measured else { return people(atoms, number) };
+    if let Some((name, end)) = rate(atoms, measured.end) {
+        if measured.kind == QuantityKind::Length && matches!(name, "hour" | "second" | "minute" | "millisecond" | "day")
+        {
+            measured.kind = QuantityKind::Speed;
+        }
+        measured.name = format!("{} per {name}", measured.name);
+        measured.end = end;
+    }
+    Some(measured)
+}
+
+/// A rate of what has no unit: "60,000 a year".
+fn people(atoms: &Atoms<'_, '_>, number: &Number) -> Option<Measured> {
+    let (name, end) = rate(atoms, number.end)?;
+    Some(Measured::new(QuantityKind::Count, &format!("per {name}"), end))
+}
+
+/// "%", "per cent", "percentage points".
+fn percent(atoms: &Atoms<'_, '_>, at: usize) -> Option<Measured> {
+    if atoms.is_any(at, &["percentage", "%"]) && atoms.is_any(at + 1, &["point", "points"]) {
+        return Some(Measured::new(QuantityKind::PercentagePoint, "percentage point", at + 2));
+    }
+    if atoms.is_any(at, &["ppt", "ppts"]) {
+        return Some(Measured::new(QuantityKind::PercentagePoint, "percentage point", at + 1));
+    }
+    let end = percent_sign(atoms, at)?;
+    Some(Measured::new(QuantityKind::Percent, "percent", end))
+}
+
+/// Where the sign or word for per cent at `at` ends.
+pub(super) fn percent_sign(atoms: &Atoms<'_, '_>, at: usize) -> Option<usize> {
+    if atoms.is_any(at, &["%", "percent", "percents", "pct", "pc", "％"]) {
+        return Some(at + 1);
+    }
+    let hyphen = usize::from(atoms.is_dash(at + 1));
+    (atoms.is(at, "per") && atoms.is_any(at + 1 + hyphen, &["cent", "cents"])).then_some(at + 2 + hyphen)
+}
+
+/// "years old", "-year-old", "months of age", "yo".
+fn age(atoms: &Atoms<'_, '_>, at: usize) -> Option<Measured> {
+    if atoms.is_any(at, &["yo"]) {
+        return Some(Measured::new(QuantityKind::Age, "year", at + 1));
+    }
+    let unit = atoms.measure(at).unit.filter(|unit| unit.kind == QuantityKind::Duration)?;
+    let old = at + 1 + usize::from(atoms.is_dash(at + 1));
+    if atoms.is_any(old, &["old", "olds"]) {
+        return Some(Measured::new(QuantityKind::Age, unit.name, old + 1));
+    }
+    (atoms.is(old, "of") && atoms.is(old + 1, "age")).then(|| Measured::new(QuantityKind::Age, unit.name, old + 2))
+}
+
+/// "dollars", "turkish lira", "€", "p"; with what follows in the smaller coin.
+fn money(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<Measured> {
+    let (currency, mut end) = atoms.longest(at, |measure| measure.currency)?;
+    let word = atoms.text(at);
+    let fits = match word {
+        // Words with another meaning: the pence of "50p", a match "won", a weight in pounds.
+        "p" => atoms.is_glued(at),
+        "won" | "Won" => number.value >= 1000.0,
+        "pound" | "pounds" => end > at + 1 || is_money(atoms, number, end),
+        _ => true,
+    };
+    if !fits {
+        return None;
+    }
+    let mut measured = Measured { factor: currency.factor, ..Measured::new(QuantityKind::Money, currency.code, end) };
+    // "75 USD million"
+    if let Some(scale) = atoms.numeral(end, crate::lexicon::NumeralKind::Scale).filter(|_| atoms.text(end).len() > 2) {
+        measured.factor *= scale;
+        end += 1;
+        measured.end = end;
+    }
+    if let Some((rest, end)) = coins(atoms, end).filter(|_| number.value.fract() == 0.0 && measured.factor == 1.0) {
+        measured.rest = rest;
+        measured.end = end;
+    }
+    Some(measured)
+}
+
+/// "pounds" are money when there are many, or when somebody gets them each week.
+fn is_money(atoms: &Atoms<'_, '_>, number: &Number, end: usize) -> bool {
+    number.scale >= 1000.0 || number.value >= 10_000.0 || rate(atoms, end).is_some()
+}
+
+/// "50 cents", "and forty-five cents", "50" behind dollars: hundredths, and where they end.
+fn coins(atoms: &Atoms<'_, '_>, at: usize) -> Option<(f64, usize)> {
+    let and = usize::from(atoms.is(at, "and"));
+    let number =
+        number::read(atoms, at + and).filter(|n| n.value.fract() == 0.0 && n.value > 0.0 && n.value < 100.0)?;
+    let named = atoms.measure(number.end).currency.is_some_and(|coin| matches!(coin.code, "cent" | "penny"));
+    // A bare number is cents only where nothing else follows that it could count.
+    let two_digits = number.form == Form::Digits && atoms.text(at + and).len() == 2;
+    let bare = two_digits && !named && matches!(atoms.text(number.end), "" | "." | ";" | ")");
+    (named || bare).then_some((number.value / 100.0, number.end + usize::from(named)))
+}
+
+/// "degrees Celsius", "°C", "deg. f", "fahrenheit", or bare degrees.
+fn degrees(atoms: &Atoms<'_, '_>, at: usize) -> Option<Measured> {
+    let unit = atoms.measure(at).unit.filter(|unit| unit.kind == QuantityKind::Temperature)?;
+    if unit.name != "degree" {
+        return Some(Measured::new(unit.kind, unit.name, at + 1));
+    }
+    let scale = match atoms.text(at + 1).trim_end_matches('.') {
+        "C" | "c" => Some("celsius"),
+        "F" | "f" => Some("fahrenheit"),
+        _ => atoms.measure(at + 1).unit.filter(|unit| unit.kind == QuantityKind::Temperature).map(|unit| unit.name),
+    };
+    if let Some(scale) = scale.filter(|&scale| scale != "degree") {
+        return Some(Measured::new(QuantityKind::Temperature, scale, at + 2));
+    }
+    let words = ["turn", "turned", "angle", "rotate", "rotated", "latitude", "longitude", "spin", "slope"];
+    let near = (at.saturating_sub(6)..at + 4).any(|near| atoms.is_any(near, &words));
+    let kind = if near { QuantityKind::Angle } else { QuantityKind::Temperature };
+    Some(Measured::new(kind, unit.name, at + 1))
+}
+
+/// Any other listed unit.
+fn measure(atoms: &Atoms<'_, '_>, at: usize, number: &Number, hyphen: bool) -> Option<Measured> {
+    let (unit, end) = atoms.longest(at, |measure| measure.unit)?;
+    let text = atoms.text(at);
+    let single = text.chars().nth(1).is_none();
+    // "5 m", "24 L": a letter alone is a unit only in lower case, or where it touches the number.
+    if single && end == at + 1 && atoms.is_capitalised(at) && !(atoms.is_glued(at) && text == "L") {
+        return None;
+    }
+    if hyphen && single {
+        return None;
+    }
+    // "two cup finals", "five second homes", "three day trips": the word begins the name of what is counted.
+    let another = atoms.is_any(at, &["cup", "second", "bit", "night", "amp", "stone"]);
+    if another && !hyphen && number.form != Form::Part && number.value != 1.0 {
+        return None;
+    }
+    let mut measured = Measured::new(unit.kind, unit.name, end);
+    if unit.name == "foot"
+        && let Some(inches) = number::read(atoms, end + usize::from(atoms.is(end, "and"))).filter(|n| n.value < 12.0)
+        && atoms.is_any(inches.end, &["in", "ins", "inch", "inches", "\"", "″"])
+    {
+        measured.rest = inches.value / 12.0;
+        measured.end = inches.end + 1;
+    }
+    Some(measured)
+}
+
+/// `10 " long`: the sign for inches, where nothing can take it for a quotation mark.
+fn inches(atoms: &Atoms<'_, '_>, at: usize) -> Option<Measured> {
+    let sign = atoms.is_any(at, &["″", "\""]) && atoms.is_any(at + 1, DIMENSIONS);
+    sign.then(|| Measured::new(QuantityKind::Length, "inch", at + 1))
+}
+
+/// Adjectives of size, which stand behind a length.
+pub(super) const DIMENSIONS: &[&str] =
+    &["tall", "long", "wide", "high", "deep", "thick", "broad", "away", "apart", "across", "above", "below"];
+
+/// What a rate is counted by, where a unit of time or measure does not say it.
+const SHARES: &[&str] =
+    &["share", "head", "capita", "person", "household", "family", "pupil", "patient", "unit", "child", "piece"];
+
+/// "a day", "per hour", "-a-share", "/hr": what a rate is counted by, and where that ends.
+fn rate(atoms: &Atoms<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
+    let at = at + usize::from(atoms.is_dash(at));
+    if !atoms.is_any(at, &["per", "a", "an", "each", "every", "/"]) {
+        return None;
+    }
+    let mut noun = at + 1;
+    noun += usize::from(atoms.is_dash(noun));
+    if let Some((unit, end)) = atoms.longest(noun, |measure| measure.unit) {
+        // "30 people a second time", "each 5 m": what is not "per" needs a unit of time or goods, in full.
+        let full = atoms.text(noun).len() > 2 || atoms.is_any(at, &["/", "per"]);
+        let period = unit.kind == QuantityKind::Duration || atoms.is_any(at, &["per", "/", "a"]);
+        let ordinal = atoms.is(noun, "second") && atoms.is_word(end) && !atoms.is_any(at, &["per", "/"]);
+        return (full && period && !ordinal).then_some((unit.name, end));
+    }
+    if atoms.is(noun, "annum") {
+        return Some(("year", noun + 1));
+    }
+    let share = SHARES.iter().find(|share| atoms.is(noun, share))?;
+    Some((share, noun + 1))
+}

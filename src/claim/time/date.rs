@@ -1,0 +1,391 @@
+//! Dates by name or number: "January 24, 2014", "18 Nov", "Friday", "Friday the 13th", "10/25/2016", "2015-03".
+
+use super::calendar::{Stretch, add, civil, weekday_of_week};
+use super::{Grain, MonthDay, Reader, Reading};
+use crate::claim::number;
+use crate::lexicon::{CalendarWord, Period, Which};
+
+/// A year and where it ends.
+type Year = (i16, usize);
+
+impl Reader<'_, '_, '_> {
+    /// A date or month, with or without its year.
+    pub(super) fn date(&self, at: usize) -> Option<Reading> {
+        self.numeric(at).or_else(|| self.month_first(at)).or_else(|| self.day_first(at))
+    }
+
+    /// "January 24, 2014", "Nov. 18th", "May 2019", "April of 87", "September-2020-23".
+    fn month_first(&self, at: usize) -> Option<Reading> {
+        let month = self.month(at)?;
+        let joiner = |at: usize| at + usize::from(self.atoms.is_dash(at) || self.atoms.is(at, "/"));
+        let glued = joiner(at + 1);
+        // The year stands first only where no day can: "Dec 2018".
+        if let Some((year, end)) = self.year_behind(at + 1) {
+            let day = joiner(end);
+            if day > end
+                && let Some((value, 1..=2)) = self.atoms.digits(day)
+                && let Some(date) = civil(year, month, small(value)?)
+            {
+                return Some(Reading::new(day + 1, Some(Stretch::day(date)), Grain::Day));
+            }
+            return Some(Reading::new(end, Stretch::month(year, month), Grain::Month));
+        }
+        let the = glued + usize::from(self.atoms.is(glued, "the"));
+        if let Some((day, end)) = self.day(the) {
+            return Some(self.dated(month, day, end));
+        }
+        let yearless = MonthDay { month, day: None };
+        let stretch = self.in_some_year(yearless, at);
+        Some(Reading { yearless: Some(yearless), ..Reading::new(at + 1, stretch, Grain::Month) })
+    }
+
+    /// "24 January 2014", "18th of November", "fourth of July, 1995", "05-Aug-2016", "twenty third day of September".
+    fn day_first(&self, at: usize) -> Option<Reading> {
+        let (day, end) = self.day(at)?;
+        if self.atoms.measure(at.wrapping_sub(1)).currency.is_some() {
+            return None;
+        }
+        // "18 and 19 June": two days of one month.
+        if self.atoms.is_any(end, &["and", "or"])
+            && let Some((_, second)) = self.day(end + 1)
+            && let Some(month) = self.month(second)
+        {
+            let year = self.year_behind(second + 1).map(|(year, _)| year);
+            let yearless = MonthDay { month, day: Some(day) };
+            let stretch = year.map_or_else(|| self.in_some_year(yearless, at), |year| yearless.in_year(year));
+            return Some(Reading::new(end, stretch, Grain::Day));
+        }
+        let mut next = end + usize::from(self.atoms.is_dash(end) || self.atoms.is(end, "/"));
+        if let Some((year, end)) = self.atoms.digits(next).filter(|_| next > end).and_then(|_| self.plain_year(next)) {
+            // "23-2020-September"
+            let month_at = end + usize::from(self.atoms.is_dash(end));
+            let month = self.month(month_at)?;
+            return Some(Reading::new(month_at + 1, civil(year, month, day).map(Stretch::day), Grain::Day));
+        }
+        next += usize::from(self.atoms.is(next, "day") && self.atoms.is(next + 1, "of"));
+        next += usize::from(self.atoms.is(next, "of"));
+        let month = self.month(next)?;
+        Some(self.dated(month, day, next + 1))
+    }
+
+    /// `day` of `month`, with the year that stands at `at` or with the one that is meant.
+    fn dated(&self, month: i8, day: i8, at: usize) -> Reading {
+        if let Some((year, end)) = self.year_behind(at) {
+            return Reading::new(end, civil(year, month, day).map(Stretch::day), Grain::Day);
+        }
+        let yearless = MonthDay { month, day: Some(day) };
+        let stretch = self.in_some_year(yearless, at);
+        Reading { yearless: Some(yearless), ..Reading::new(at, stretch, Grain::Day) }
+    }
+
+    /// The month at `at`; words and abbreviations with other meanings only where a date goes on or a preposition leads.
+    pub(super) fn month(&self, at: usize) -> Option<i8> {
+        let Some(CalendarWord::Month(month)) = self.calendar(at) else { return None };
+        let atoms = self.atoms;
+        let text = atoms.text(at).trim_end_matches('.');
+        if !(text.len() <= 3 || atoms.is(at, "march"))
+            || (text.len() == 3 && text != "may" && text != "May" && atoms.text(at).ends_with('.'))
+        {
+            return Some(month);
+        }
+        let dated = self.atoms.number(at + 1).is_some()
+            || number::ordinal(atoms, at + 1).is_some()
+            || atoms.is(at + 1, ",") && self.plain_year(at + 2).is_some()
+            || atoms.is_dash(at + 1) && (atoms.number(at + 2).is_some() || self.calendar(at + 2).is_some())
+            || atoms.is(at + 1, "of") && atoms.number(at + 2).is_some()
+            || atoms.is_any(at + 1, &["/", "twenty", "thirty"])
+            || atoms.is(at + 1, "the") && number::ordinal(atoms, at + 2).is_some();
+        let before = at.wrapping_sub(1);
+        let day = atoms.number(before).is_some()
+            || number::ordinal(atoms, before).is_some()
+            || atoms.is_any(before, &["/"])
+            || atoms.is_dash(before);
+        let led = atoms.is_any(
+            before,
+            &[
+                "in", "since", "by", "until", "till", "from", "during", "of", "last", "next", "this", "early", "mid",
+                "late", "before", "after", "to", "through", "on", "and",
+            ],
+        );
+        let may_lead = led && (atoms.is_capitalised(at) || atoms.is(before, "in") && !atoms.is(at, "march"));
+        let lead_by_range = atoms.is_any(at + 1, &["to", "through", "until"])
+            && self.calendar(at + 2).is_some()
+            && atoms.is_capitalised(at);
+        (dated
+            || day && (atoms.is_capitalised(at) || text.len() == 3 && !atoms.is(at, "may"))
+            || may_lead
+            || lead_by_range)
+            .then_some(month)
+    }
+
+    /// A day of the month: "24", "24th", "twenty-fourth", "twenty nine".
+    pub(super) fn day(&self, at: usize) -> Option<(i8, usize)> {
+        if let Some((value, end)) = number::ordinal(self.atoms, at) {
+            return ((1.0..=31.0).contains(&value)).then_some((value as i8, end));
+        }
+        if let Some((value, digits)) = self.atoms.digits(at) {
+            let day =
+                (1..=2).contains(&digits) && (1..=31).contains(&value) && !self.atoms.is_any(at + 1, &["%", "percent"]);
+            return if day { Some((small(value)?, at + 1)) } else { None };
+        }
+        let words = number::read(self.atoms, at).filter(|n| n.form == number::Form::Words && n.value.fract() == 0.0)?;
+        // "on June nineteen" is a day, "in May two" is none.
+        ((11.0..=31.0).contains(&words.value)).then_some((words.value as i8, words.end))
+    }
+
+    /// ", 2014", " of 1992", " in 2020", "-2018", " '87": the year that belongs to the month or day before `at`.
+    pub(super) fn year_behind(&self, at: usize) -> Option<Year> {
+        let atoms = self.atoms;
+        let mut next = at;
+        next += usize::from(atoms.is(next, ","));
+        next += usize::from(atoms.is_dash(next) && atoms.is_glued(next) || atoms.is(next, "/"));
+        let of = atoms.is_any(next, &["of", "in"]);
+        next += usize::from(of);
+        if let Some(year) = self.plain_year(next) {
+            return Some(year);
+        }
+        if let Some(year) = self.spelt_year(next) {
+            return Some(year);
+        }
+        let apostrophe = atoms.is_any(next, &["'", "’", "‘"]) && atoms.is_glued(next + 1);
+        let short = next + usize::from(apostrophe);
+        let (value, _) =
+            atoms.digits(short).filter(|&(value, digits)| digits == 2 && (apostrophe || of && value > 31))?;
+        Some((self.full_year(value)?, short + 1))
+    }
+
+    /// Four digits that can be a year.
+    pub(super) fn plain_year(&self, at: usize) -> Option<Year> {
+        let (value, digits) = self.atoms.digits(at)?;
+        let year = digits == 4
+            && (1500..2200).contains(&value)
+            && !(self.atoms.is_glued(at + 1) && self.atoms.is_word(at + 1));
+        if year { Some((i16::try_from(value).ok()?, at + 1)) } else { None }
+    }
+
+    /// "two thousand and fifteen", "nineteen eighty six".
+    pub(super) fn spelt_year(&self, at: usize) -> Option<Year> {
+        let century =
+            number::read(self.atoms, at).filter(|n| n.form == number::Form::Words && n.value.fract() == 0.0)?;
+        if (1900.0..2100.0).contains(&century.value) && self.atoms.is_any(at, &["two", "nineteen"]) {
+            return Some((century.value as i16, century.end));
+        }
+        let rest = number::read(self.atoms, century.end).filter(|n| n.form == number::Form::Words)?;
+        let spelt = (17.0..=20.0).contains(&century.value) && (10.0..100.0).contains(&rest.value);
+        spelt.then_some(((century.value * 100.0 + rest.value) as i16, rest.end))
+    }
+
+    /// The year of two digits that lies nearest to today.
+    pub(super) fn full_year(&self, short: i32) -> Option<i16> {
+        let today = self.today.map_or(2000, |today| i32::from(today.year()));
+        let same = today - today.rem_euclid(100) + short;
+        let year = if same > today + 20 { same - 100 } else { same };
+        i16::try_from(year).ok()
+    }
+
+    /// "10/25/2016", "25/10/2016", "2016-10-25", "2015-3", "12-2015", "10/25", "2019-aug-01", "20170302".
+    fn numeric(&self, at: usize) -> Option<Reading> {
+        let atoms = self.atoms;
+        let (first, digits) = atoms.digits(at)?;
+        if digits == 8 && !atoms.is_glued(at + 1) | atoms.is_dash(at + 1) | atoms.is(at + 1, ".") {
+            let date = civil(i16::try_from(first / 10_000).ok()?, small(first / 100 % 100)?, small(first % 100)?)?;
+            return (1900..2100)
+                .contains(&date.year())
+                .then(|| Reading::new(at + 1, Some(Stretch::day(date)), Grain::Day));
+        }
+        let slash = atoms.is(at + 1, "/");
+        if !(slash || atoms.is_dash(at + 1)) || !atoms.is_glued(at + 1) || !atoms.is_glued(at + 2) {
+            return None;
+        }
+        let year_first = self.plain_year(at);
+        if let (Some((year, _)), Some(CalendarWord::Month(month))) = (year_first, self.calendar(at + 2)) {
+            return self.year_month(year, month, at + 3);
+        }
+        let (second, second_digits) = atoms.digits(at + 2)?;
+        if let Some((year, _)) = year_first.filter(|_| second_digits <= 2) {
+            let third = self.third(at);
+            if let (Some((_, _)), Some(CalendarWord::Month(month))) = (year_first, self.calendar(at + 4)) {
+                // "2020/23/Sep"
+                return Some(Reading::new(at + 5, civil(year, month, small(second)?).map(Stretch::day), Grain::Day));
+            }
+            if let Some((day, _)) = third {
+                let date = civil(year, small(second)?, small(day)?)?;
+                return Some(Reading::new(at + 5, Some(Stretch::day(date)), Grain::Day));
+            }
+            // "2014-15" is a season or a range, "2015-3" and "2015-03" a month.
+            let month = (1..=12).contains(&second) && !atoms.is_glued(at + 3);
+            return if month {
+                Some(Reading::new(at + 3, Stretch::month(year, small(second)?), Grain::Month))
+            } else {
+                None
+            };
+        }
+        if digits > 2
+            || atoms.is_glued(at) && atoms.is_any(at.wrapping_sub(1), &["-", "/", "."]) && !self.joins_dates(at)
+        {
+            return None;
+        }
+        if let Some((year, _)) = self.plain_year(at + 2).filter(|_| (1..=12).contains(&first)) {
+            return Some(Reading::new(at + 3, Stretch::month(year, small(first)?), Grain::Month));
+        }
+        if second_digits > 2 {
+            return None;
+        }
+        let third = self
+            .third(at)
+            .filter(|&(_, digits)| matches!(digits, 2 | 4) && atoms.is(at + 1, "/") == atoms.is(at + 3, "/"));
+        let (month, day) = if first > 12 { (second, first) } else { (first, second) };
+        let (month, day) = (small(month)?, small(day)?);
+        if let Some((year, digits)) = third {
+            let year = if digits == 4 { i16::try_from(year).ok()? } else { self.full_year(year)? };
+            return Some(Reading::new(at + 5, Some(Stretch::day(civil(year, month, day)?)), Grain::Day));
+        }
+        // Without a year only a slash makes a date: "10/25"; "3/4" and "24/7" are no dates where a number fits better.
+        let plausible = slash && civil(2000, month, day).is_some() && !atoms.is_word(at + 3) | self.is_ending(at + 3);
+        let fraction = first < second && second <= 10 && !self.led_by_date_word(at);
+        if !plausible || fraction && !atoms.is_dash(at + 3) || atoms.is(at, "24") && second == 7 {
+            return None;
+        }
+        let yearless = MonthDay { month, day: Some(day) };
+        let stretch = self.in_some_year(yearless, at);
+        Some(Reading { yearless: Some(yearless), ..Reading::new(at + 3, stretch, Grain::Day) })
+    }
+
+    /// The third number of a numeric date and its digits, behind the same sign as the second.
+    fn third(&self, at: usize) -> Option<(i32, usize)> {
+        let same = self.atoms.text(at + 1) == self.atoms.text(at + 3)
+            && self.atoms.is_glued(at + 3)
+            && self.atoms.is_glued(at + 4);
+        let third = self.atoms.digits(at + 4)?;
+        same.then_some(third)
+    }
+
+    /// Whether the dash before `at` joins two dates ("10/1-11/7"), not the parts of a code.
+    fn joins_dates(&self, at: usize) -> bool {
+        self.atoms.is_dash(at.wrapping_sub(1)) && self.atoms.is(at.wrapping_sub(3), "/")
+    }
+
+    fn is_ending(&self, at: usize) -> bool {
+        self.atoms.is_any(at, &["to", "and", "in", "at", "with", "or", "for", "until"])
+    }
+
+    fn led_by_date_word(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        self.atoms.is_any(before, &["on", "from", "since", "until", "by", "this", "to", "between", "before", "after"])
+            || matches!(self.calendar(before), Some(CalendarWord::Weekday(_)))
+    }
+
+    /// "2019-aug-01", "2020/Sep/23", "2019-Sep".
+    fn year_month(&self, year: i16, month: i8, at: usize) -> Option<Reading> {
+        let joined = self.atoms.is_dash(at) || self.atoms.is(at, "/");
+        match self.atoms.digits(at + 1).filter(|&(_, digits)| joined && digits <= 2) {
+            Some((day, _)) => Some(Reading::new(at + 2, civil(year, month, small(day)?).map(Stretch::day), Grain::Day)),
+            None => Some(Reading::new(at, Stretch::month(year, month), Grain::Month)),
+        }
+    }
+
+    /// "Friday", "Friday, January 24", "Monday 21", "Wednesday the 31st".
+    pub(super) fn weekday(&self, at: usize, depth: u8) -> Option<Reading> {
+        let Some(CalendarWord::Weekday(weekday)) = self.calendar(at) else { return None };
+        if let Some(reading) = self.weekday_with_date(at, weekday, depth) {
+            return Some(reading);
+        }
+        // "sat", "sun", "wed" and "mon" are words of their own.
+        if self.atoms.text(at).trim_end_matches('.').len() == 3 && !self.atoms.is_capitalised(at) {
+            return None;
+        }
+        if self.atoms.text(at).len() == 3 && self.atoms.is_any(at, &["sun", "sat", "wed"]) {
+            return None;
+        }
+        // "It was a Tuesday" names none, and "Super Tuesday" is a name.
+        if self.atoms.is_any(at.wrapping_sub(1), &["a", "super", "giving", "bloody", "fat", "every"]) {
+            return None;
+        }
+        let stretch = self.nearest_weekday(weekday, at).map(Stretch::day);
+        Some(Reading::new(at + 1, stretch, Grain::Day))
+    }
+
+    /// The date that stands behind the weekday at `at`, which it repeats.
+    pub(super) fn weekday_with_date(&self, at: usize, weekday: i8, depth: u8) -> Option<Reading> {
+        let mut next = at + 1;
+        let bracket = self.atoms.is(next, "(");
+        next += usize::from(self.atoms.is_any(next, &[",", "("]) || self.atoms.is_dash(next));
+        next += usize::from(self.atoms.is(next, "the"));
+        if depth > 1
+            && let Some(mut date) = self.date(next).filter(|date| date.grain == Grain::Day)
+        {
+            date.end += usize::from(bracket && self.atoms.is(date.end, ")"));
+            date.stretch = self.agreeing(&date, weekday).or(date.stretch);
+            return Some(date);
+        }
+        if let Some(date) = self.stopped_date(next) {
+            return Some(date);
+        }
+        let (day, end) = self.day(next).filter(|_| next == at + 1 || self.atoms.is(next - 1, "the"))?;
+        let counted = self.atoms.is_word(end) && !self.is_ending(end)
+            || self.atoms.is(end, ":")
+            || self.atoms.numeral(next, crate::lexicon::NumeralKind::Cardinal).is_some();
+        if counted && number::ordinal(self.atoms, next).is_none() {
+            return None;
+        }
+        Some(Reading::new(end, self.day_on_weekday(day, weekday).map(Stretch::day), Grain::Day))
+    }
+
+    /// The date without a year in the year, this or the next or the last one, in which it is that weekday.
+    fn agreeing(&self, date: &Reading, weekday: i8) -> Option<Stretch> {
+        let (today, yearless) = self.today.zip(date.yearless)?;
+        let in_year = |off: i16| yearless.in_year(today.year() + off);
+        let agrees =
+            |stretch: &Stretch| stretch.from.is_some_and(|day| day.weekday().to_monday_one_offset() == weekday);
+        [0, 1, -1].into_iter().filter_map(in_year).find(agrees)
+    }
+
+    /// "Friday 7.6": month and day apart by a full stop, which only a weekday makes a date.
+    fn stopped_date(&self, at: usize) -> Option<Reading> {
+        self.atoms.number(at)?;
+        let (month, day) = self.atoms.text(at).split_once('.')?;
+        let yearless = MonthDay { month: month.parse().ok()?, day: day.parse().ok() };
+        yearless.in_year(2000).filter(|_| day.len() < 3)?;
+        let stretch = self.in_some_year(yearless, at);
+        Some(Reading { yearless: Some(yearless), ..Reading::new(at + 1, stretch, Grain::Day) })
+    }
+
+    /// The day nearest to today that is the `day` of a month and that weekday.
+    fn day_on_weekday(&self, day: i8, weekday: i8) -> Option<jiff::civil::Date> {
+        let today = self.today?;
+        let fits = |months: i32| {
+            let month = add(today.first_of_month(), months, Period::Month)?;
+            let date = civil(month.year(), month.month(), day)?;
+            (date.weekday().to_monday_one_offset() == weekday).then_some(date)
+        };
+        let distance = |date: &jiff::civil::Date| today.until(*date).map_or(i32::MAX, |span| span.get_days().abs());
+        let back = (0..=12).find_map(|months| fits(-months));
+        let on = (1..=12).find_map(fits);
+        back.into_iter().chain(on).min_by_key(distance)
+    }
+
+    /// The weekday at `at` behind a word that says which.
+    pub(super) fn which_weekday(&self, which: Which, weekday: i8, at: usize, depth: u8) -> Option<Reading> {
+        if let Some(reading) = self.weekday_with_date(at, weekday, depth) {
+            return Some(reading);
+        }
+        let day = self.today.and_then(|today| match which {
+            Which::Last | Which::Previous => weekday_of_week(today, weekday, -1),
+            Which::Past => {
+                let off = i32::from(today.weekday().to_monday_one_offset() - weekday);
+                add(today, -((off - 1).rem_euclid(7) + 1), Period::Day)
+            }
+            Which::This => weekday_of_week(today, weekday, 0),
+            Which::Next | Which::Following => weekday_of_week(today, weekday, 1),
+            Which::Coming => {
+                let off = i32::from(weekday - today.weekday().to_monday_one_offset());
+                add(today, (off - 1).rem_euclid(7) + 1, Period::Day)
+            }
+        });
+        Some(Reading::new(at + 1, day.map(Stretch::day), Grain::Day))
+    }
+}
+
+fn small(value: i32) -> Option<i8> {
+    i8::try_from(value).ok()
+}

@@ -1,0 +1,169 @@
+//! So much time from a day: "two weeks ago", "in three days", "a month from tomorrow", "3 days after Christmas".
+
+use jiff::civil::Date;
+
+use super::calendar::{Stretch, add};
+use super::{Grain, Reader, Reading};
+use crate::claim::number::{self, Form};
+use crate::lexicon::{CalendarWord, Classes, Forms, Period};
+
+/// So many periods, up to atom `end`; `count` is None where the words leave it open ("a few weeks").
+#[derive(Clone, Copy)]
+pub(super) struct Count {
+    pub count: Option<i32>,
+    pub period: Period,
+    pub end: usize,
+}
+
+/// More periods than any text counts: what lies further away is unanchored.
+const MOST: f64 = 10_000.0;
+
+impl Reader<'_, '_, '_> {
+    /// "two weeks", "a month", "couple of weeks", "a few days".
+    pub(super) fn count(&self, at: usize) -> Option<Count> {
+        let atoms = self.atoms;
+        // "two quarters" are half a whole elsewhere.
+        if self.period_at(at + 1) == Some(Period::Quarter) {
+            let cardinal = atoms.numeral(at, crate::lexicon::NumeralKind::Cardinal).or_else(|| atoms.number(at))?;
+            let count = (cardinal.fract() == 0.0 && cardinal <= MOST).then_some(cardinal as i32);
+            return Some(Count { count, period: Period::Quarter, end: at + 2 });
+        }
+        let (count, mut next) = if let Some(number) = number::read(atoms, at).filter(|n| !matches!(n.form, Form::Part))
+        {
+            let fits = number.value.fract() == 0.0 && number.value.abs() <= MOST;
+            (fits.then_some(number.value as i32), number.end)
+        } else if atoms.is_any(at, &["a", "an", "one"]) && self.period_at(at + 1).is_some() {
+            (Some(1), at + 1)
+        } else if atoms.is_any(at, &["few", "several", "many"]) {
+            (None, at + 1)
+        } else if atoms.is(at, "a") && atoms.is_any(at + 1, &["few", "number"]) {
+            (None, at + 2 + usize::from(atoms.is(at + 2, "of")))
+        } else {
+            return None;
+        };
+        next += usize::from(atoms.is_any(next, &["more", "business", "working", "consecutive", "calendar", "full"]));
+        let period = self.period_at(next).filter(|period| !matches!(period, Period::Weekend))?;
+        Some(Count { count, period, end: next + 1 })
+    }
+
+    /// `day` moved by the periods of `count`, forth or back.
+    pub(super) fn moved(&self, day: Date, count: Count, sign: i32) -> Option<Date> {
+        add(day, count.count?.checked_mul(sign)?, count.period)
+    }
+
+    pub(super) fn offset(&self, at: usize, depth: u8) -> Option<Reading> {
+        let atoms = self.atoms;
+        if atoms.is_any(at, &["in", "within"]) {
+            return self.hence(at);
+        }
+        if let Some(reading) = self.beside_a_day(at, depth) {
+            return Some(reading);
+        }
+        let count = self.count(at)?;
+        let from_today = |sign: i32, end: usize| {
+            let day = self.today.and_then(|today| self.moved(today, count, sign));
+            Reading::new(end, day.map(Stretch::day), Grain::Day)
+        };
+        let after = count.end;
+        if atoms.is(after, "ago") {
+            return Some(from_today(-1, after + 1));
+        }
+        if atoms.is_any(after, &["earlier", "previously"]) {
+            return Some(from_today(-1, after + 1));
+        }
+        if atoms.is_any(after, &["later", "hence"]) || atoms.is(after, "from") && atoms.is(after + 1, "now") {
+            return Some(from_today(1, after + 1 + usize::from(atoms.is(after, "from"))));
+        }
+        let sign = match atoms.text(after) {
+            "from" | "after" | "following" => 1,
+            "before" => -1,
+            "starting" | "beginning" | "from the" => return self.lasting(count, depth),
+            _ => return None,
+        };
+        let base = self.simple(after + 1, depth - 1).filter(|base| base.grain == Grain::Day)?;
+        let mut end = base.end;
+        let mut day =
+            base.stretch.and_then(|base| self.moved(if sign > 0 { base.to? } else { base.from? }, count, sign));
+        // "two months from today on Tuesday": the first one from there on.
+        let weekday = end + usize::from(atoms.is(end, "on"));
+        if weekday > end
+            && let Some(CalendarWord::Weekday(wanted)) = self.calendar(weekday)
+        {
+            day = day.and_then(|day| {
+                let off = i32::from(wanted - day.weekday().to_monday_one_offset()).rem_euclid(7);
+                add(day, off, Period::Day)
+            });
+            end = weekday + 1;
+        }
+        Some(Reading::new(end, day.map(Stretch::day), Grain::Day))
+    }
+
+    /// "2 weeks starting May 20th".
+    fn lasting(&self, count: Count, depth: u8) -> Option<Reading> {
+        let start = count.end + 1;
+        let base = self.simple(start + usize::from(self.atoms.is_any(start, &["on", "from"])), depth - 1)?;
+        let stretch = base.stretch.and_then(|base| {
+            let from = base.from?;
+            Some(Stretch::new(from, add(self.moved(from, count, 1)?, -1, Period::Day)?))
+        });
+        Some(Reading::new(base.end, stretch, Grain::Other))
+    }
+
+    /// "in two weeks", "within 10 days", "in a month's time": ahead, unless what is told lasted so long.
+    fn hence(&self, at: usize) -> Option<Reading> {
+        let atoms = self.atoms;
+        let count = self.count(at + 1)?;
+        let mut end = count.end;
+        let possessive = end + usize::from(atoms.is_any(end, &["'s", "’s", "'", "’"]));
+        let time = atoms.is(possessive, "time");
+        if time {
+            end = possessive + 1;
+        }
+        // "in a week's work", "in two days of talks", "in 10 year-long cases"
+        let goes_on = possessive > count.end || atoms.is_any(end, &["of", "or", "and"]) || atoms.is_dash(end);
+        if !time && goes_on {
+            return None;
+        }
+        if !time && self.tells_the_past(at) {
+            return None;
+        }
+        let stretch = self.today.and_then(|today| {
+            let day = self.moved(today, count, 1)?;
+            Some(if atoms.is(at, "within") { Stretch::new(today, day) } else { Stretch::day(day) })
+        });
+        Some(Reading::new(end, stretch, if atoms.is(at, "within") { Grain::Other } else { Grain::Day }))
+    }
+
+    /// Whether a verb before `at` has a past form: "lost five games in two days".
+    fn tells_the_past(&self, at: usize) -> bool {
+        (1..=12).any(|back| {
+            let near = at.wrapping_sub(back);
+            let entry = self.atoms.page.token(self.atoms.get(near).token).entry;
+            let past = entry.forms.has(Forms::PAST.or(Forms::PARTICIPLE)) && !entry.forms.has(Forms::BASE);
+            let auxiliary =
+                self.atoms.is_any(near, &["was", "were", "has", "had", "first", "time", "once", "twice", "only"]);
+            auxiliary || past && entry.classes.has(Classes::VERB)
+        })
+    }
+
+    /// "the day before yesterday", "the day after tomorrow", and the same beside a date.
+    fn beside_a_day(&self, at: usize, depth: u8) -> Option<Reading> {
+        let period = self.period_at(at).filter(|period| matches!(period, Period::Day | Period::Week))?;
+        let sign = match self.atoms.text(at + 1) {
+            "before" => -1,
+            "after" => 1,
+            _ => return None,
+        };
+        match self.simple(at + 2, depth - 1).filter(|base| base.grain == Grain::Day) {
+            Some(base) => {
+                let day = base.stretch.and_then(|base| add(base.from?, sign, period));
+                Some(Reading::new(base.end, day.map(Stretch::day), Grain::Day))
+            }
+            None if period == Period::Day && number::ends_phrase(self.atoms, at + 2) => {
+                let day = self.today.and_then(|today| add(today, sign, period));
+                Some(Reading::new(at + 2, day.map(Stretch::day), Grain::Day))
+            }
+            None => None,
+        }
+    }
+}

@@ -1,0 +1,163 @@
+//! Which of several periods: "last year", "next Friday", "this summer", "the next three days".
+
+use super::calendar::{Stretch, add, holiday as holiday_in, period as calendar_period, quarter};
+use super::{Grain, Reader, Reading};
+use crate::lexicon::{CalendarWord, Period, Which};
+
+impl Reader<'_, '_, '_> {
+    /// "last week", "next Friday", "this summer", "the past three months", "last October".
+    pub(super) fn which(&self, at: usize, depth: u8) -> Option<Reading> {
+        let atoms = self.atoms;
+        let (lead, at) = if atoms.is_any(at, &["in", "within", "over", "during"]) {
+            (true, at + 1 + usize::from(atoms.is(at + 1, "the")))
+        } else {
+            (false, at)
+        };
+        let Some(CalendarWord::Which(mut which)) = self.calendar(at) else { return None };
+        let mut next = at + 1;
+        // "this past Wednesday", "this coming week"
+        if which == Which::This
+            && let Some(CalendarWord::Which(other)) = self.calendar(next)
+        {
+            which = other;
+            next += 1;
+        }
+        next += usize::from(atoms.is_any(next, &["calendar", "full"]));
+        // "in the next couple of weeks" may come true today; "in" and "over" before other words stay outside.
+        if lead && !matches!(which, Which::Next | Which::Coming) {
+            return None;
+        }
+        if let Some(reading) = self.counted(which, next, lead) {
+            return Some(reading);
+        }
+        if lead {
+            return None;
+        }
+        let stretch;
+        let (end, grain) = match self.calendar(next)? {
+            CalendarWord::Period(period) => return self.which_period(which, period, next, depth),
+            CalendarWord::Weekday(weekday) => return self.which_weekday(which, weekday, next, depth),
+            CalendarWord::Month(month) => {
+                self.month(next)?;
+                if let Some(explicit) =
+                    self.date(next).filter(|date| date.yearless.is_none_or(|date| date.day.is_some()))
+                {
+                    return Some(explicit);
+                }
+                stretch = self.of_years(which, |year| Stretch::month(year, month));
+                (next + 1, Grain::Month)
+            }
+            CalendarWord::Season(month) => {
+                stretch = self.of_years(which, |year| Stretch::months(year, month, 3));
+                (next + 1, Grain::Other)
+            }
+            _ => {
+                let (word, end) = self.holiday_at(next)?;
+                stretch = self.of_years(which, |year| holiday_in(word, year).map(Stretch::day));
+                (end, Grain::Day)
+            }
+        };
+        Some(Reading::new(end, stretch, grain))
+    }
+
+    /// Of what comes once a year: this year's, the last one that began, or the next that begins.
+    fn of_years(&self, which: Which, in_year: impl Fn(i16) -> Option<Stretch>) -> Option<Stretch> {
+        let today = self.today?;
+        match which {
+            Which::This => in_year(today.year()),
+            Which::Last | Which::Past | Which::Previous => {
+                (0..=8).find_map(|back| in_year(today.year() - back).filter(|s| s.to.is_some_and(|to| to < today)))
+            }
+            Which::Next | Which::Coming | Which::Following => {
+                (0..=8).find_map(|on| in_year(today.year() + on).filter(|s| s.from.is_some_and(|from| from > today)))
+            }
+        }
+    }
+
+    /// "last week", "the past year", "next week Wednesday", "this morning".
+    fn which_period(&self, which: Which, period: Period, at: usize, depth: u8) -> Option<Reading> {
+        let atoms = self.atoms;
+        // "the next day", "the following week": which, the story says, not the calendar.
+        let told = period == Period::Day || which == Which::Following && period != Period::Quarter;
+        let stretch = self.today.filter(|_| !told).and_then(|today| match which {
+            Which::Last | Which::Previous => calendar_period(today, period, -1),
+            Which::Past => Some(Stretch::new(add(today, -1, period)?, add(today, -1, Period::Day)?)),
+            Which::This => calendar_period(today, period, 0),
+            Which::Next | Which::Coming | Which::Following => calendar_period(today, period, 1),
+        });
+        let grain = match period {
+            Period::Day => Grain::Other,
+            Period::Week => Grain::Week,
+            Period::Month => Grain::Month,
+            Period::Year => Grain::Year,
+            _ => Grain::Other,
+        };
+        let behind = at + 1 + usize::from(atoms.is_dash(at + 1) || atoms.is(at + 1, "on"));
+        if period == Period::Week
+            && let Some(CalendarWord::Weekday(weekday)) = self.calendar(behind)
+        {
+            let day = stretch.and_then(|week| add(week.from?, i32::from(weekday) - 1, Period::Day));
+            return Some(Reading::new(behind + 1, day.map(Stretch::day), Grain::Day));
+        }
+        // "next year's first quarter"
+        if atoms.is_any(at + 1, &["'s", "’s"])
+            && period == Period::Year
+            && depth > 1
+            && let Some((nth, quarter_at)) = crate::claim::number::ordinal(atoms, at + 2)
+            && self.period_at(quarter_at) == Some(Period::Quarter)
+        {
+            let stretch = stretch.and_then(|year| quarter(year.from?.year(), nth as i8));
+            return Some(Reading::new(quarter_at + 1, stretch, Grain::Other));
+        }
+        Some(Reading::new(at + 1, stretch, grain))
+    }
+
+    /// "the last three months", "the next couple of weeks", "the past 3 months and 2 weeks".
+    fn counted(&self, which: Which, at: usize, lead: bool) -> Option<Reading> {
+        let first = self.count(at).filter(|_| !self.atoms.is_any(at, &["a", "one"]))?;
+        let mut end = first.end;
+        let back = match which {
+            Which::Last | Which::Past | Which::Previous => true,
+            Which::Next | Which::Coming | Which::Following => false,
+            Which::This => return None,
+        };
+        let sign = if back { -1 } else { 1 };
+        let mut far = self.today.and_then(|today| self.moved(today, first, sign));
+        while self.atoms.is(end, "and")
+            && let Some(more) =
+                self.count(end + 1).filter(|more| !self.atoms.is_any(more.end, &["ago", "later", "earlier"]))
+        {
+            far = far.and_then(|far| self.moved(far, more, sign));
+            end = more.end;
+        }
+        let business = self.atoms.is_any(first.end.wrapping_sub(2), &["business", "working"]);
+        let stretch = self.today.zip(far).and_then(|(today, far)| {
+            if first.period == Period::Quarter {
+                let this = calendar_period(today, Period::Quarter, 0)?;
+                let count = first.count?;
+                return Some(if back {
+                    Stretch::new(add(this.from?, -count, Period::Quarter)?, add(this.from?, -1, Period::Day)?)
+                } else {
+                    let from = add(this.to?, 1, Period::Day)?;
+                    Stretch::new(from, add(add(from, count, Period::Quarter)?, -1, Period::Day)?)
+                });
+            }
+            let day_before = add(today, -1, Period::Day)?;
+            let day_after = if lead { today } else { add(today, 1, Period::Day)? };
+            let far = if business { working_day(today, first.count? * sign)? } else { far };
+            Some(if back { Stretch::new(far, day_before) } else { Stretch::new(day_after, far) })
+        });
+        Some(Reading::new(end, stretch, Grain::Other))
+    }
+}
+
+/// The day that lies `count` working days from `today`.
+fn working_day(today: jiff::civil::Date, count: i32) -> Option<jiff::civil::Date> {
+    let mut day = today;
+    let mut left = count.unsigned_abs().min(400);
+    while left > 0 {
+        day = add(day, count.signum(), Period::Day)?;
+        left -= u32::from(day.weekday().to_monday_one_offset() <= 5);
+    }
+    Some(day)
+}

@@ -1,0 +1,207 @@
+//! What the model sees of a sentence: words, parts of words, tags, dependencies, and counts of what matters.
+//!
+//! Features are binary: a feature that comes twice counts once, and a score is divided by the root of their number,
+//! so that a long sentence is not worth more for being long.
+
+use crate::lexicon::Entry;
+use crate::model::hash::{atom, mix, one, three, two};
+use crate::syntax::form::Form;
+use crate::syntax::{Parsed, Relation, Tag};
+use crate::text::{Token, TokenKind};
+
+/// The template of single words, whose weights also carry what word vectors know.
+pub(crate) const WORD: u64 = 1;
+
+/// A sentence that was tokenized, tagged and parsed; `parsed` has an item a token.
+#[derive(Clone, Copy)]
+pub(crate) struct Sentence<'s> {
+    pub text: &'s str,
+    pub tokens: &'s [Token],
+    pub parsed: &'s [Parsed],
+}
+
+/// Puts the features of `sentence` into `keys`, sorted, each once.
+pub(crate) fn features(sentence: Sentence<'_>, keys: &mut Vec<u64>) {
+    let forms: Vec<u64> = sentence.tokens.iter().map(|token| Form::of(token.span.of(sentence.text)).hash).collect();
+    let tags: Vec<u64> = sentence.parsed.iter().map(|word| atom(word.tag as u64)).collect();
+    keys.clear();
+    words(sentence, &forms, keys);
+    syntax(sentence.parsed, &forms, &tags, keys);
+    frame(sentence.parsed, &forms, &tags, keys);
+    counts(sentence, keys);
+    numbers(sentence, &forms, keys);
+    keys.extend([
+        // Always there: how worthy sentences are on the whole.
+        atom(0),
+        one(40, atom(u64::from(sentence.text.trim_end().ends_with('?')))),
+        one(41, at(&forms, 0)),
+        two(42, at(&forms, 0), at(&tags, 1)),
+        three(43, at(&tags, 0), at(&tags, 1), at(&tags, 2)),
+    ]);
+    keys.sort_unstable();
+    keys.dedup();
+}
+
+/// The item at `index`; behind the last one, and before the first one (`0 - 1` wraps), what stands for "none".
+fn at(atoms: &[u64], index: usize) -> u64 {
+    atoms.get(index).copied().unwrap_or(atom(0))
+}
+
+/// Words longer than this are no words of a language, and are not cut to pieces.
+const LONGEST: usize = 24;
+
+/// Words, pairs of words, and runs of four and five bytes of a word.
+fn words(sentence: Sentence<'_>, forms: &[u64], keys: &mut Vec<u64>) {
+    for (index, &form) in forms.iter().enumerate() {
+        keys.push(one(WORD, form));
+        keys.push(two(2, at(forms, index.wrapping_sub(1)), form));
+    }
+    for token in sentence.tokens {
+        let word = token.span.of(sentence.text).as_bytes();
+        if !(4..=LONGEST).contains(&word.len()) {
+            continue;
+        }
+        let mut padded = [b' '; LONGEST + 2];
+        for (byte, letter) in padded.iter_mut().skip(1).zip(word) {
+            *byte = letter.to_ascii_lowercase();
+        }
+        let padded = padded.get(..word.len() + 2).unwrap_or_default();
+        for size in [4, 5] {
+            let grams = padded.windows(size);
+            keys.extend(grams.map(|gram| one(3, gram.iter().fold(size as u64, |key, &byte| mix(key, byte.into())))));
+        }
+    }
+}
+
+/// Tags in a row, and who depends on whom.
+fn syntax(parsed: &[Parsed], forms: &[u64], tags: &[u64], keys: &mut Vec<u64>) {
+    for index in 0..=parsed.len() {
+        let [before, last, tag] = [2, 1, 0].map(|back| at(tags, index.wrapping_sub(back)));
+        keys.extend([one(10, tag), two(11, last, tag), three(12, before, last, tag)]);
+    }
+    for (index, word) in parsed.iter().enumerate().filter(|(_, word)| word.relation != Relation::Punct) {
+        let relation = atom(word.relation as u64);
+        let head = word.head.unwrap_or(usize::MAX);
+        let (form, tag) = (at(forms, index), at(tags, index));
+        keys.extend([
+            one(13, relation),
+            three(14, relation, form, at(forms, head)),
+            three(15, relation, form, at(tags, head)),
+            three(16, relation, tag, at(forms, head)),
+            three(17, relation, tag, at(tags, head)),
+        ]);
+    }
+}
+
+/// The main clause: its verb, who is its subject, and which auxiliaries it has.
+///
+/// "We should cut", "I have cut" and "he cut" differ in nothing else.
+fn frame(parsed: &[Parsed], forms: &[u64], tags: &[u64], keys: &mut Vec<u64>) {
+    let Some(root) = parsed.iter().position(|word| word.head.is_none()) else { return };
+    let (mut subject, mut auxiliaries, mut complement) = (usize::MAX, atom(0), None);
+    for (index, word) in parsed.iter().enumerate().filter(|(_, word)| word.head == Some(root)) {
+        match word.relation {
+            Relation::Nsubj | Relation::NsubjPass | Relation::Csubj | Relation::Expl if subject == usize::MAX => {
+                subject = index;
+            }
+            Relation::Aux | Relation::AuxPass | Relation::Cop => auxiliaries = mix(auxiliaries, at(forms, index)),
+            Relation::Ccomp | Relation::Xcomp if complement.is_none() => complement = Some(index),
+            _ => {}
+        }
+    }
+    let (verb, tag) = (at(forms, root), at(tags, root));
+    let (who, kind) = (at(forms, subject), at(tags, subject));
+    keys.extend([
+        one(20, verb),
+        two(21, who, tag),
+        two(22, kind, tag),
+        two(23, who, verb),
+        two(24, auxiliaries, tag),
+        three(25, who, auxiliaries, tag),
+        three(26, kind, auxiliaries, tag),
+        three(27, who, auxiliaries, verb),
+    ]);
+    if let Some(complement) = complement {
+        keys.extend([two(28, verb, at(tags, complement)), two(29, who, verb)]);
+    }
+}
+
+/// A count as an atom, large counts together.
+fn few(count: usize, most: u64) -> u64 {
+    atom((count as u64).min(most))
+}
+
+/// How many there are of what makes a sentence worth checking or not: numbers, names, persons, tenses, listed words.
+fn counts(sentence: Sentence<'_>, keys: &mut Vec<u64>) {
+    let tokens = || sentence.tokens.iter().zip(sentence.parsed);
+    let tagged = |wanted: &[Tag]| sentence.parsed.iter().filter(|word| wanted.contains(&word.tag)).count();
+    let saying = |wanted: &[&str]| {
+        let says = |token: &&Token| wanted.iter().any(|word| token.span.of(sentence.text).eq_ignore_ascii_case(word));
+        few(sentence.tokens.iter().filter(says).count(), 2)
+    };
+    let figures = tokens().filter(|(token, word)| token.kind == TokenKind::Number || word.tag == Tag::Number).count();
+    let names = tokens().skip(1).filter(|(token, _)| token.is_capitalised() && token.span.len() > 1).count();
+    let length = atom(sentence.tokens.len().checked_ilog2().map_or(0, |bits| u64::from(bits) + 1));
+    let past = few(tagged(&[Tag::VerbPast]), 2);
+    let participles = few(tagged(&[Tag::VerbParticiple]), 2);
+    let present = few(tagged(&[Tag::VerbPresent, Tag::VerbThird]), 2);
+    let modals = few(tagged(&[Tag::Modal]), 2);
+    let (i, we) = (saying(&["i", "me", "my"]), saying(&["we", "us", "our"]));
+    let (you, they) = (saying(&["you", "your"]), saying(&["he", "she", "his", "her", "they", "their"]));
+    let (any_figure, any_name) = (few(figures, 1), few(names, 1));
+    keys.extend([
+        one(30, length),
+        one(31, few(figures, 5)),
+        one(32, few(names, 8)),
+        two(33, few(figures, 3), length),
+        two(34, few(names, 4), length),
+        three(50, past, participles, present),
+        two(51, past, modals),
+        two(52, past, any_figure),
+        two(53, modals, any_figure),
+        two(54, past, any_name),
+        three(55, i, we, you),
+        two(56, i, past),
+        two(57, we, past),
+        two(58, you, past),
+        two(59, they, past),
+        three(60, i, past, any_figure),
+    ]);
+    for class in 0..LEARNED_CLASSES {
+        let listed = |entry: &Entry| entry.classes.bits() >> class & 1 == 1;
+        keys.push(two(35, atom(class), few(sentence.tokens.iter().filter(|token| listed(token.entry)).count(), 3)));
+    }
+}
+
+/// The word lists that existed when the weights were learned; lists added since mean nothing to them.
+const LEARNED_CLASSES: u64 = 26;
+
+/// What sort of figures stand there, and between which words.
+fn numbers(sentence: Sentence<'_>, forms: &[u64], keys: &mut Vec<u64>) {
+    for (index, token) in sentence.tokens.iter().enumerate().filter(|(_, token)| token.kind == TokenKind::Number) {
+        let sort = atom(sort_of(token.span.of(sentence.text)));
+        keys.extend([
+            one(36, sort),
+            two(37, sort, at(forms, index + 1)),
+            two(38, at(forms, index.wrapping_sub(1)), sort),
+        ]);
+    }
+}
+
+/// Years, small and large numbers, decimals, ordinals, decades, ranges and scores.
+fn sort_of(number: &str) -> u64 {
+    if number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return match number.len() {
+            4 if matches!(number.get(..2), Some("18" | "19" | "20")) => 1,
+            length => 10 + length.min(6) as u64,
+        };
+    }
+    match number {
+        _ if number.contains(',') => 2,
+        _ if number.contains('.') => 3,
+        _ if ["st", "nd", "rd", "th"].iter().any(|ending| number.ends_with(ending)) => 4,
+        _ if number.ends_with('s') => 5,
+        _ if number.contains('-') => 6,
+        _ => 7,
+    }
+}

@@ -1,0 +1,353 @@
+//! Words of quantities and times: numbers, units, currencies, hedges, changes, the calendar.
+//!
+//! One map for all lists, apart from the words of [`super::entry`]: a word has several meanings here ("second" is an
+//! ordinal and a unit, "quarter" a part and a period), and phrases of several words are keys as well.
+
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
+
+use once_cell::sync::Lazy;
+use serde::{Deserialize, Serialize};
+
+use super::calendar::CalendarWord;
+use super::{folded, hash, rows};
+
+/// What a quantity measures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum QuantityKind {
+    /// So many of something: "34 people", "1.5m jobs".
+    Count,
+    /// "50 per cent"; the value is the number before the sign.
+    Percent,
+    /// "two percentage points".
+    PercentagePoint,
+    /// A part of a whole that is not given in per cent: "one in three", "two thirds".
+    Ratio,
+    /// So many times as much: "doubled", "three times as many".
+    Multiple,
+    /// A place in an order: "the 21st", "second largest".
+    Rank,
+    /// An amount of money.
+    Money,
+    /// How old somebody or something is.
+    Age,
+    /// A length of time.
+    Duration,
+    /// A distance, height or width.
+    Length,
+    /// A surface.
+    Area,
+    /// A volume, of goods too ("barrel").
+    Volume,
+    /// A mass or weight.
+    Mass,
+    /// A speed.
+    Speed,
+    /// A temperature, or a difference of two.
+    Temperature,
+    /// An angle.
+    Angle,
+    /// An amount of energy.
+    Energy,
+    /// A power.
+    Power,
+    /// An amount of information.
+    Information,
+    /// A frequency.
+    Frequency,
+    /// A voltage or current.
+    Electric,
+    /// A pressure.
+    Pressure,
+    /// A level of sound.
+    Sound,
+}
+
+impl QuantityKind {
+    fn from_column(column: &str) -> Option<QuantityKind> {
+        Some(match column {
+            "duration" => QuantityKind::Duration,
+            "length" => QuantityKind::Length,
+            "area" => QuantityKind::Area,
+            "volume" => QuantityKind::Volume,
+            "mass" => QuantityKind::Mass,
+            "speed" => QuantityKind::Speed,
+            "temperature" => QuantityKind::Temperature,
+            "angle" => QuantityKind::Angle,
+            "energy" => QuantityKind::Energy,
+            "power" => QuantityKind::Power,
+            "information" => QuantityKind::Information,
+            "frequency" => QuantityKind::Frequency,
+            "electric" => QuantityKind::Electric,
+            "pressure" => QuantityKind::Pressure,
+            "sound" => QuantityKind::Sound,
+            _ => return None,
+        })
+    }
+}
+
+/// How the words around a number make it less than exact.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+#[non_exhaustive]
+pub enum Approximation {
+    /// "about", "around", "roughly", "or so".
+    About,
+    /// "nearly", "almost", "just under".
+    JustUnder,
+    /// "just over".
+    JustOver,
+    /// "more than", "over", "in excess of".
+    MoreThan,
+    /// "less than", "fewer than", "under".
+    LessThan,
+    /// "at least", "or more".
+    AtLeast,
+    /// "at most", "up to", "no more than".
+    AtMost,
+    /// The number itself is left open: "dozens", "several hundred".
+    Vague,
+}
+
+impl Approximation {
+    fn from_column(column: &str) -> Option<Approximation> {
+        Some(match column {
+            "about" => Approximation::About,
+            "just_under" => Approximation::JustUnder,
+            "just_over" => Approximation::JustOver,
+            "more_than" => Approximation::MoreThan,
+            "less_than" => Approximation::LessThan,
+            "at_least" => Approximation::AtLeast,
+            "at_most" => Approximation::AtMost,
+            _ => return None,
+        })
+    }
+}
+
+/// Where an amount goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Direction {
+    /// It grows.
+    Up,
+    /// It shrinks.
+    Down,
+}
+
+/// What a word for a number does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum NumeralKind {
+    /// "seven"
+    Cardinal,
+    /// "hundred", "million": multiplies what stands before it.
+    Scale,
+    /// "third"
+    Ordinal,
+    /// "half", "thirds": one of so many parts.
+    Part,
+    /// "dozens": an unstated number of so many.
+    Many,
+    /// "couple", "several": so many or a little more; 0 where the word leaves that open.
+    Few,
+    /// "doubled": so many times as much.
+    Times,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Numeral {
+    pub kind: NumeralKind,
+    pub value: f64,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Unit {
+    pub kind: QuantityKind,
+    pub name: &'static str,
+}
+
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Currency {
+    /// ISO 4217, or `cent`, `penny`.
+    pub code: &'static str,
+    /// What the spelling multiplies by: a million for "MUSD".
+    pub factor: f64,
+}
+
+/// What a phrase does to the number beside it.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Hedge {
+    pub before: Option<Approximation>,
+    pub after: Option<Approximation>,
+}
+
+/// What the lists say of a word or phrase.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Measure {
+    pub numeral: Option<Numeral>,
+    pub unit: Option<Unit>,
+    pub currency: Option<Currency>,
+    pub hedge: Hedge,
+    pub change: Option<Direction>,
+    pub calendar: Option<CalendarWord>,
+    /// Whether a listed phrase of several words begins with it.
+    pub heads: bool,
+}
+
+type Measures = HashMap<&'static str, Measure, BuildHasherDefault<hash::WordHasher>>;
+
+static NOTHING: Measure = Measure {
+    numeral: None,
+    unit: None,
+    currency: None,
+    hedge: Hedge { before: None, after: None },
+    change: None,
+    calendar: None,
+    heads: false,
+};
+
+static MEASURES: Lazy<Measures> = Lazy::new(load);
+
+const NUMERALS: &str = include_str!("numerals.txt");
+const UNITS: &str = include_str!("units.txt");
+const CURRENCIES: &str = include_str!("currencies.txt");
+const HEDGES: &str = include_str!("hedges.txt");
+const CHANGES: &str = include_str!("changes.txt");
+const CALENDAR: &str = include_str!("calendar.txt");
+
+/// What is known of `phrase` (its words apart by one space), whatever its case; the same nothing for every other.
+pub(crate) fn measure(phrase: &str) -> &'static Measure {
+    let mut buffer = [0u8; super::LONGEST];
+    match folded(phrase, &mut buffer) {
+        Some(key) => MEASURES.get(key).unwrap_or(&NOTHING),
+        None => &NOTHING,
+    }
+}
+
+/// The measure of what is in no list.
+pub(crate) fn nothing() -> &'static Measure {
+    &NOTHING
+}
+
+fn load() -> Measures {
+    let mut map = Measures::with_capacity_and_hasher(2048, BuildHasherDefault::default());
+    for row in rows(NUMERALS) {
+        let (word, numeral) = numeral(row);
+        map.entry(word).or_default().numeral = numeral;
+    }
+    for row in rows(UNITS) {
+        let (word, unit) = unit(row);
+        map.entry(word).or_default().unit = unit;
+    }
+    for row in rows(CURRENCIES) {
+        let (word, currency) = currency(row);
+        map.entry(word).or_default().currency = currency;
+    }
+    for row in rows(HEDGES) {
+        let mut columns = row.split('\t');
+        let entry = map.entry(columns.next().unwrap_or("")).or_default();
+        entry.hedge.before = columns.next().and_then(Approximation::from_column);
+        entry.hedge.after = columns.next().and_then(Approximation::from_column);
+    }
+    for row in rows(CHANGES) {
+        let (word, direction) = row.split_once('\t').unwrap_or((row, ""));
+        map.entry(word).or_default().change = match direction {
+            "up" => Some(Direction::Up),
+            "down" => Some(Direction::Down),
+            _ => None,
+        };
+    }
+    for row in rows(CALENDAR) {
+        let mut columns = row.split('\t');
+        let entry = map.entry(columns.next().unwrap_or("")).or_default();
+        let (kind, value) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
+        entry.calendar = CalendarWord::from_columns(kind, value);
+    }
+    let heads: Vec<&str> = map.keys().filter_map(|phrase| head(phrase)).collect();
+    for head in heads {
+        map.entry(head).or_default().heads = true;
+    }
+    map
+}
+
+/// The first word of a phrase of several words or of a word and a sign.
+fn head(phrase: &'static str) -> Option<&'static str> {
+    let end = phrase.find(|c: char| !(c.is_alphanumeric() || c == '.'))?;
+    phrase.get(..end).filter(|head| !head.is_empty())
+}
+
+fn numeral(row: &'static str) -> (&'static str, Option<Numeral>) {
+    let mut columns = row.split('\t');
+    let word = columns.next().unwrap_or("");
+    let kind = match columns.next() {
+        Some("cardinal") => Some(NumeralKind::Cardinal),
+        Some("scale") => Some(NumeralKind::Scale),
+        Some("ordinal") => Some(NumeralKind::Ordinal),
+        Some("part") => Some(NumeralKind::Part),
+        Some("many") => Some(NumeralKind::Many),
+        Some("few") => Some(NumeralKind::Few),
+        Some("times") => Some(NumeralKind::Times),
+        _ => None,
+    };
+    let value = columns.next().and_then(|value| value.parse().ok());
+    (word, kind.zip(value).map(|(kind, value)| Numeral { kind, value }))
+}
+
+fn unit(row: &'static str) -> (&'static str, Option<Unit>) {
+    let mut columns = row.split('\t');
+    let word = columns.next().unwrap_or("");
+    let kind = columns.next().and_then(QuantityKind::from_column);
+    (word, kind.zip(columns.next()).map(|(kind, name)| Unit { kind, name }))
+}
+
+fn currency(row: &'static str) -> (&'static str, Option<Currency>) {
+    let mut columns = row.split('\t');
+    let word = columns.next().unwrap_or("");
+    let code = columns.next();
+    let factor = columns.next().and_then(|factor| factor.parse().ok()).unwrap_or(1.0);
+    (word, code.map(|code| Currency { code, factor }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_sorted_unique_and_lower_case() {
+        for list in [NUMERALS, UNITS, CURRENCIES, HEDGES, CHANGES, CALENDAR] {
+            assert!(list.starts_with('#'));
+            let words: Vec<&str> = rows(list).map(|row| row.split('\t').next().unwrap()).collect();
+            for pair in words.windows(2) {
+                assert!(pair[0] < pair[1], "{:?} before {:?}", pair[0], pair[1]);
+            }
+            for word in words {
+                assert!(word.len() <= super::super::LONGEST, "{word:?}");
+                assert_eq!(word, word.to_lowercase());
+            }
+        }
+    }
+
+    #[test]
+    fn every_row_is_read() {
+        for row in rows(NUMERALS) {
+            assert!(numeral(row).1.is_some(), "{row:?}");
+        }
+        for row in rows(UNITS) {
+            assert!(unit(row).1.is_some(), "{row:?}");
+        }
+        for row in rows(CURRENCIES) {
+            assert!(currency(row).1.is_some(), "{row:?}");
+        }
+        for row in rows(HEDGES) {
+            let columns: Vec<&str> = row.split('\t').skip(1).filter(|column| !column.is_empty()).collect();
+            assert!(!columns.is_empty() && columns.iter().all(|c| Approximation::from_column(c).is_some()), "{row:?}");
+        }
+        for row in rows(CHANGES) {
+            assert!(measure(row.split('\t').next().unwrap()).change.is_some(), "{row:?}");
+        }
+        for row in rows(CALENDAR) {
+            assert!(measure(row.split('\t').next().unwrap()).calendar.is_some(), "{row:?}");
+        }
+    }
+}
