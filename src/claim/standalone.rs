@@ -58,7 +58,7 @@ impl Discourse {
         let own = tree.child(clause.predicate, AUXILIARIES).is_some();
         let shared = tree.head(clause.predicate).filter(|_| {
             !own && clause.link == Link::Coordinated
-                && !matches!(tree.tag(clause.predicate), Tag::VerbPast | Tag::VerbThird)
+                && matches!(tree.tag(clause.predicate), Tag::VerbParticiple | Tag::VerbGerund | Tag::Verb)
         });
         let auxiliary = shared.and_then(|head| {
             tree.children(head).find(|&at| at < head && matches!(tree.relation(at), Relation::Aux | Relation::AuxPass))
@@ -174,7 +174,10 @@ impl Discourse {
                 // A remark parsed by itself has nothing to hang on.
                 let head = tree.head(clause.predicate)?;
                 let phrase = noun_phrase(tree, head);
-                let phrase = phrase.start..phrase.end.min(clause.nodes.start).max(phrase.start);
+                let end = phrase.end.min(clause.nodes.start).max(phrase.start);
+                // "on Benghazi, which": the noun without its preposition.
+                let start = phrase.clone().find(|&node| tree.relation(node) != Relation::Case).unwrap_or(phrase.start);
+                let phrase = start..end.max(start);
                 one(format!("[{}]", one_line(tree, trimmed(tree, phrase))))
             }
             "the" if tree.head(at).is_some_and(|head| is_generic(tree, head)) => self.the_organisation(tree, at, quote),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{AUXILIARIES, Link, Reader, SUBJECTS, is_punctuation};
-use crate::lexicon::CueClass;
+use crate::lexicon::{CueClass, Forms};
 use crate::syntax::{Relation, Tag};
 
 impl Reader<'_, '_, '_> {
@@ -24,13 +24,17 @@ impl Reader<'_, '_, '_> {
     /// "(suggested that) the government consider": what a singular subject is to do, not what it does.
     pub(super) fn is_wish(&self, at: usize, link: Link, subject: usize) -> bool {
         let tree = self.tree;
-        (self.quote.is_some() || link == Link::Complement)
+        // "He is to go there, intervene": in a list that shares its subject, a bare verb belongs to an infinitive.
+        let modal = tree.head(at).is_some_and(|head| tree.children(head).any(|child| tree.tag(child) == Tag::Modal));
+        let shared = link == Link::Coordinated && tree.child(at, SUBJECTS).is_none() && !modal;
+        (self.quote.is_some() || link == Link::Complement || shared)
             && matches!(tree.tag(at), Tag::VerbPresent | Tag::Verb)
-            && matches!(tree.tag(subject), Tag::Noun)
+            && !tree.token(at).entry.forms.has(Forms::PAST)
+            && (tree.tag(subject) == Tag::Noun || shared && tree.tag(subject) == Tag::Name)
             && subject < at
             && tree.child(subject, &[Relation::Conj]).is_none()
             && tree.child(at, AUXILIARIES).is_none()
-            && tree.relation(at) != Relation::Conj
+            && (shared || tree.relation(at) != Relation::Conj)
     }
 
     /// Whether what is said to share the subject of another clause cannot: between them stands more than auxiliaries
