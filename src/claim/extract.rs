@@ -6,10 +6,10 @@ use jiff::civil::Date;
 
 use super::aside;
 use super::clause::{self, Clause, Link};
+use super::discourse::Discourse;
 use super::facts::{Facts, Person};
 use super::kind::{self, Case};
 use super::source::{Reported, Sources};
-use super::standalone::Discourse;
 use super::tree::Tree;
 use super::voice::Voices;
 use super::worth::{Standing, Weigher};

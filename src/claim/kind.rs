@@ -35,8 +35,10 @@ const RULES: &[Rule] = &[
         holds: |case| {
             let bound = case.facts.person == Person::First || case.cue == Some(CueClass::Promise);
             let ahead = case.facts.tense == Tense::Future && bound && case.facts.in_group(Signal::Prediction).is_some();
+            let promises = |at: &usize| super::clause::is_verb(case.facts.tree.tag(*at));
             case.facts
                 .in_group(Signal::Promise)
+                .filter(promises)
                 .or(ahead.then_some(case.facts.clause.predicate))
                 .map(|at| case.span(at))
         },

@@ -12,6 +12,7 @@
 mod aside;
 mod atom;
 mod clause;
+mod discourse;
 mod extract;
 mod facts;
 mod kind;

@@ -4,37 +4,13 @@ use std::ops::Range;
 
 use super::Time;
 use super::clause::{AUXILIARIES, Clause, Link, is_punctuation};
-use super::source::{Reported, Sources};
+use super::discourse::Discourse;
+use super::source::Reported;
 use super::tree::Tree;
 use crate::attribution::QuoteKind;
 use crate::lexicon::{self, Anaphor, Classes, Gender};
-use crate::span::Span;
 use crate::speaker::{Speaker, SpeakerKind};
 use crate::syntax::{Relation, Tag};
-
-/// What the text spoke of last.
-#[derive(Clone, Debug)]
-struct Referent {
-    name: String,
-    /// The sentence it was named in last.
-    sentence: usize,
-}
-
-/// What pronouns and "the organisation" can stand for at this place of the text.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Discourse {
-    sentence: usize,
-    /// Those who speak, by their family names, sorted.
-    speakers: Vec<(String, String)>,
-    /// The organisations named last, the latest at the end.
-    organisations: Vec<Referent>,
-    /// The thing that was the subject last.
-    thing: Option<Referent>,
-    /// The person who was the subject, or spoke, last, and their gender where it is known.
-    person: Option<(Referent, Gender)>,
-    /// What was plural and the subject last.
-    several: Option<Referent>,
-}
 
 /// A word, or words, and what to read instead.
 struct Change {
@@ -42,93 +18,7 @@ struct Change {
     text: String,
 }
 
-/// So many organisations are kept in mind.
-const MOST_ORGANISATIONS: usize = 8;
-
-/// "The organisation" reaches no further back than so many sentences; "it" and "they" one.
-const REACH_OF_NOUNS: usize = 6;
-const REACH_OF_PERSONS: usize = 3;
-
 impl Discourse {
-    /// Nothing has been named yet; `quotes` tell who is a person.
-    pub fn new(quotes: &[Reported<'_>]) -> Discourse {
-        let speakers = quotes.iter().filter_map(|quote| quote.speaker);
-        let persons = speakers.filter(|speaker| speaker.kind == SpeakerKind::Person);
-        let mut speakers: Vec<(String, String)> = persons
-            .filter_map(|person| Some((person.name.split_whitespace().last()?.to_owned(), person.name.clone())))
-            .collect();
-        speakers.sort_unstable();
-        speakers.dedup();
-        Discourse { speakers, ..Discourse::default() }
-    }
-
-    pub fn next_sentence(&mut self) {
-        self.sentence += 1;
-    }
-
-    /// Remembers who and what is named in a piece.
-    pub fn note_names(&mut self, tree: &Tree<'_, '_>, names: &[Range<usize>], sources: &Sources<'_>) {
-        for name in names {
-            let text = one_line(tree, name.clone());
-            let referent = Referent { name: text, sentence: self.sentence };
-            if self.bearers(tree, name).is_empty() && !is_person(tree, name) && is_organisation(tree, name) {
-                self.organisations.retain(|other| other.name != referent.name);
-                if self.organisations.len() >= MOST_ORGANISATIONS {
-                    self.organisations.remove(0);
-                }
-                self.organisations.push(referent);
-            }
-        }
-        let quote = (0..tree.len()).find_map(|at| sources.source(tree.index(at)));
-        if let Some(speaker) = sources.quote(quote).and_then(|quote| quote.speaker)
-            && speaker.kind == SpeakerKind::Person
-        {
-            let name = Referent { name: speaker.name.clone(), sentence: self.sentence };
-            self.person = Some((name, gender_of(&speaker.name)));
-        }
-    }
-
-    /// Remembers the subject of a clause that has been read.
-    pub fn note_subject(&mut self, tree: &Tree<'_, '_>, clause: &Clause, names: &[Range<usize>]) {
-        let Some(subject) = clause.subject else { return };
-        if matches!(tree.tag(subject), Tag::Pronoun | Tag::WhPronoun | Tag::WhDeterminer | Tag::Existential) {
-            return;
-        }
-        let phrase = noun_phrase(tree, subject);
-        if is_generic_subject(tree, subject) {
-            self.thing = self.organisation(tree.word(subject)).map(|name| Referent { name, sentence: self.sentence });
-            return;
-        }
-        let name = names.iter().find(|name| name.contains(&subject));
-        if let Some(name) = name.filter(|name| is_person(tree, name) || !self.bearers(tree, name).is_empty()) {
-            let title = tree.token(name.start).entry.gender;
-            let (text, gender) = match self.bearers(tree, name) {
-                [(_, full)] => (full.clone(), title.or(gender_of(full))),
-                _ => (one_line(tree, name.clone()), title),
-            };
-            self.person = Some((Referent { name: text, sentence: self.sentence }, gender));
-            return;
-        }
-        if tree.token(subject).is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN)) {
-            // "The minister" may be anybody named before.
-            self.person = None;
-            return;
-        }
-        let referent = Referent { name: one_line(tree, phrase), sentence: self.sentence };
-        match tree.tag(subject) {
-            Tag::Nouns | Tag::Names => self.several = Some(referent),
-            _ => self.thing = Some(referent),
-        }
-    }
-
-    /// Who of those who speak bears the family name that `name` ends in: their full names.
-    fn bearers(&self, tree: &Tree<'_, '_>, name: &Range<usize>) -> &[(String, String)] {
-        let last = tree.word(name.end.wrapping_sub(1));
-        let from = self.speakers.partition_point(|(surname, _)| surname.as_str() < last);
-        let to = self.speakers.partition_point(|(surname, _)| surname.as_str() <= last);
-        self.speakers.get(from..to).unwrap_or(&[])
-    }
-
     /// The clause with everything replaced that takes up something from outside it; `None` where that cannot be done.
     pub fn standalone(
         &self,
@@ -168,7 +58,7 @@ impl Discourse {
         let own = tree.child(clause.predicate, AUXILIARIES).is_some();
         let shared = tree.head(clause.predicate).filter(|_| {
             !own && clause.link == Link::Coordinated
-                && !matches!(tree.tag(clause.predicate), Tag::VerbPast | Tag::VerbThird)
+                && matches!(tree.tag(clause.predicate), Tag::VerbParticiple | Tag::VerbGerund | Tag::Verb)
         });
         let auxiliary = shared.and_then(|head| {
             tree.children(head).find(|&at| at < head && matches!(tree.relation(at), Relation::Aux | Relation::AuxPass))
@@ -284,7 +174,10 @@ impl Discourse {
                 // A remark parsed by itself has nothing to hang on.
                 let head = tree.head(clause.predicate)?;
                 let phrase = noun_phrase(tree, head);
-                let phrase = phrase.start..phrase.end.min(clause.nodes.start).max(phrase.start);
+                let end = phrase.end.min(clause.nodes.start).max(phrase.start);
+                // "on Benghazi, which": the noun without its preposition.
+                let start = phrase.clone().find(|&node| tree.relation(node) != Relation::Case).unwrap_or(phrase.start);
+                let phrase = start..end.max(start);
                 one(format!("[{}]", one_line(tree, trimmed(tree, phrase))))
             }
             "the" if tree.head(at).is_some_and(|head| is_generic(tree, head)) => self.the_organisation(tree, at, quote),
@@ -306,40 +199,6 @@ impl Discourse {
         Some(Some(Change { nodes: at..end, text }))
     }
 
-    /// The organisation that the noun takes up: "the committee" one that is called a committee, "the organisation" the
-    /// only one in the nearest sentence that names any.
-    fn organisation(&self, noun: &str) -> Option<String> {
-        let near = || self.organisations.iter().rev().filter(|named| named.sentence + REACH_OF_NOUNS >= self.sentence);
-        let called =
-            |named: &&Referent| named.name.split(' ').next_back().is_some_and(|last| last.eq_ignore_ascii_case(noun));
-        let found = match lexicon::anaphor(noun)? {
-            Anaphor::Own => near().find(called),
-            Anaphor::Any => {
-                let last = near().next()?;
-                let alone = near().filter(|other| other.sentence == last.sentence).count() == 1;
-                Some(last).filter(|_| alone)
-            }
-        };
-        found.map(|named| named.name.clone())
-    }
-
-    /// Whom "he" or "she" is: in somebody's retold words the speaker, else the person named last.
-    fn him(&self, gender: Gender, tree: &Tree<'_, '_>, at: usize, quote: Option<&Reported<'_>>) -> Option<String> {
-        let fits = |known: Gender| known == Gender::Unknown || known == gender;
-        if let Some(quote) = quote {
-            // "According to Ross, … that he": somebody the article speaks of.
-            let said =
-                quote.cue_class.is_some() && quote.cue.first().is_some_and(|cue| !cue.of(tree.page.text).contains(' '));
-            if !said || quote.kind == QuoteKind::Direct || is_in_marks(tree, at, quote) {
-                return None;
-            }
-            let speaker = quote.speaker.filter(|speaker| speaker.kind == SpeakerKind::Person)?;
-            return fits(gender_of(&speaker.name)).then(|| speaker.name.clone());
-        }
-        let (person, known) = self.person.as_ref()?;
-        (fits(*known) && person.sentence + REACH_OF_PERSONS >= self.sentence).then(|| person.name.clone())
-    }
-
     /// Whether somebody is named in the clause before the pronoun at `at`.
     fn names_person(&self, tree: &Tree<'_, '_>, clause: &Clause, at: usize) -> bool {
         (clause.nodes.start..at).any(|node| {
@@ -359,16 +218,6 @@ impl Discourse {
     }
 }
 
-/// Whether the word at `at` stands inside quotation marks of a quote that is retold in part.
-fn is_in_marks(tree: &Tree<'_, '_>, at: usize, quote: &Reported<'_>) -> bool {
-    /// Retold words do not go on for longer, in bytes.
-    const LONGEST: usize = 400;
-    let start = quote.content.first().map_or(0, |part| part.start);
-    let before = Span::new(start, tree.token(at).span.start);
-    let count = |mark: char| before.of(tree.page.text).matches(mark).count();
-    before.len() > LONGEST || count('"') % 2 == 1 || count('“') > count('”')
-}
-
 /// Whom "we" stands for when `speaker` says it.
 fn side_of(speaker: &Speaker) -> Option<String> {
     match speaker.kind {
@@ -377,13 +226,8 @@ fn side_of(speaker: &Speaker) -> Option<String> {
     }
 }
 
-fn gender_of(name: &str) -> Gender {
-    let known = name.split_whitespace().map(|word| lexicon::entry(word).gender);
-    known.into_iter().find(|gender| *gender != Gender::Unknown).unwrap_or_default()
-}
-
 /// The phrase around the noun at `head`, without clauses and remarks behind it.
-fn noun_phrase(tree: &Tree<'_, '_>, head: usize) -> Range<usize> {
+pub(super) fn noun_phrase(tree: &Tree<'_, '_>, head: usize) -> Range<usize> {
     let mut nodes = tree.reach(head);
     for child in tree.children(head) {
         let remark = matches!(
@@ -412,12 +256,8 @@ fn trimmed(tree: &Tree<'_, '_>, mut nodes: Range<usize>) -> Range<usize> {
     nodes
 }
 
-fn is_generic_subject(tree: &Tree<'_, '_>, subject: usize) -> bool {
-    is_generic(tree, subject) && tree.child(subject, &[Relation::Det]).is_some_and(|the| tree.is_any(the, &["the"]))
-}
-
 /// "The company" and nothing more: with a name or a remark it explains itself.
-fn is_generic(tree: &Tree<'_, '_>, head: usize) -> bool {
+pub(super) fn is_generic(tree: &Tree<'_, '_>, head: usize) -> bool {
     lexicon::anaphor(tree.word(head)).is_some()
         && tree.tag(head) == Tag::Noun
         && tree
@@ -425,28 +265,8 @@ fn is_generic(tree: &Tree<'_, '_>, head: usize) -> bool {
             .all(|child| matches!(tree.relation(child), Relation::Det | Relation::Case | Relation::Punct))
 }
 
-fn is_person(tree: &Tree<'_, '_>, name: &Range<usize>) -> bool {
-    let first = tree.token(name.start);
-    let named = first.is(Classes::GIVEN_NAME) && name.len() > 1;
-    let organised = name.clone().any(|at| tree.token(at).is(Classes::ORGANISATION_NOUN));
-    !organised && (named || first.is(Classes::TITLE) || tree.token(name.start.wrapping_sub(1)).is(Classes::TITLE))
-}
-
-fn is_organisation(tree: &Tree<'_, '_>, name: &Range<usize>) -> bool {
-    let words = || name.clone().map(|at| tree.token(at));
-    let known = words().any(|token| token.is(Classes::ORGANISATION_NOUN));
-    let other = words().any(|token| {
-        token.is(Classes::PLACE
-            .or(Classes::GIVEN_NAME)
-            .or(Classes::DEMONYM)
-            .or(Classes::ROLE_NOUN)
-            .or(Classes::TIME_NOUN))
-    });
-    known || !other
-}
-
 /// The words of `nodes` with one blank between them.
-fn one_line(tree: &Tree<'_, '_>, nodes: Range<usize>) -> String {
+pub(super) fn one_line(tree: &Tree<'_, '_>, nodes: Range<usize>) -> String {
     let span = tree.span(nodes);
     span.of(tree.page.text).split_whitespace().collect::<Vec<_>>().join(" ")
 }

@@ -187,7 +187,7 @@ impl Edges<'_, '_, '_> {
                     | Tag::WhPronoun
                     | Tag::PossessivePronoun
             ) || tree.tag(last) == Tag::Preposition && tree.relation(last) != Relation::CompoundPrt
-                || tree.tag(last) == Tag::VerbGerund && tree.word(last - 1) == ","
+                || tree.tag(last) == Tag::VerbGerund
                 || tree.tag(last) == Tag::Verb && tree.tag(last - 1) == Tag::To
                 || is_punctuation(tree.token(last).kind) && !self.closes(nodes, last);
             if !leads {

@@ -5,6 +5,8 @@
 //! one they stand in. Conditions, reasons and times stay in theirs: without them it would say something else.
 
 mod edges;
+mod refused;
+mod subject;
 
 use std::ops::Range;
 
@@ -267,44 +269,6 @@ impl Reader<'_, '_, '_> {
         head.is_some_and(|head| like(head) && (past || tree.relation(head) != Relation::Conj) && self.is_finite(head))
     }
 
-    /// The head of the subject of `at`: its own, or that of what it is coordinated with.
-    fn subject(&self, at: usize) -> Option<usize> {
-        let tree = self.tree;
-        let mut predicate = at;
-        // A chain of conjuncts hangs on its first one; a longer way up comes from a parse gone wrong.
-        for _ in 0..4 {
-            if let Some(subject) = tree.child(predicate, SUBJECTS) {
-                return Some(subject);
-            }
-            match (tree.relation(predicate), tree.head(predicate)) {
-                (Relation::Conj, Some(head)) => predicate = head,
-                _ => break,
-            }
-        }
-        // "A team led by Jones has found": the parser gives the subject to the participle.
-        let participle = tree.children(at).find(|&child| child < at && tree.tag(child) == Tag::VerbParticiple);
-        let given = participle.and_then(|participle| tree.child(participle, SUBJECTS));
-        given.or_else(|| self.shared_subject(at))
-    }
-
-    /// "It has grown, opened shops, and is closing some": the subject of the clause before, where the parser hung the
-    /// predicate behind the comma elsewhere.
-    fn shared_subject(&self, at: usize) -> Option<usize> {
-        /// A list of predicates has no longer items, in nodes.
-        const LONGEST: usize = 40;
-        let tree = self.tree;
-        if !matches!(tree.relation(at), Relation::Parataxis | Relation::Conj) {
-            return None;
-        }
-        let start = tree.reach(at).start;
-        let lists = |at: usize| tree.word(at) == "," || tree.relation(at) == Relation::Cc;
-        if start == 0 || !(lists(start) || lists(start - 1)) {
-            return None;
-        }
-        let own = |node: usize| tree.child(node, SUBJECTS).filter(|&subject| subject < node && self.is_finite(node));
-        (start.saturating_sub(LONGEST)..start).rev().filter(|&node| is_verb(tree.tag(node))).find_map(own)
-    }
-
     fn clause(&self, at: usize, link: Link, own: &[bool]) -> Option<Clause> {
         let tree = self.tree;
         let subject = self.subject(at)?;
@@ -351,44 +315,6 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         tree.above(at).find_map(|above| self.voices.introduces(tree.index(above)))
-    }
-
-    /// "Experts say", and nothing of what they say.
-    fn only_says(&self, at: usize) -> bool {
-        let tree = self.tree;
-        let says = tree.token(at).entry.cues.iter().any(|cue| cue.tail().is_empty() && cue.class == CueClass::Say);
-        let behind = |child: usize| child > at && !is_punctuation(tree.token(child).kind);
-        says && !tree.children(at).any(behind)
-    }
-
-    /// "How do they …", "what they did", "who it was".
-    fn asks(&self, nodes: &Range<usize>) -> bool {
-        let first = nodes.clone().find(|&node| self.tree.token(node).is_word());
-        first.is_some_and(|first| self.tree.is_any(first, &["how", "why", "what", "who", "whom", "whose", "which"]))
-    }
-
-    /// "(suggested that) the government consider": what a singular subject is to do, not what it does.
-    fn is_wish(&self, at: usize, link: Link, subject: usize) -> bool {
-        let tree = self.tree;
-        (self.quote.is_some() || link == Link::Complement)
-            && matches!(tree.tag(at), Tag::VerbPresent | Tag::Verb)
-            && matches!(tree.tag(subject), Tag::Noun)
-            && subject < at
-            && tree.child(subject, &[Relation::Conj]).is_none()
-            && tree.child(at, AUXILIARIES).is_none()
-            && tree.relation(at) != Relation::Conj
-    }
-
-    /// Whether what is said to share the subject of another clause cannot: between them stands more than auxiliaries
-    /// and adverbs.
-    fn is_broken(&self, at: usize, link: Link, nodes: &Range<usize>) -> bool {
-        let tree = self.tree;
-        link == Link::Coordinated
-            && tree.child(at, SUBJECTS).is_none()
-            && (nodes.start..at).any(|node| {
-                tree.head(node) == Some(at)
-                    && matches!(tree.relation(node), Relation::Case | Relation::Det | Relation::Amod)
-            })
     }
 
     /// The quote that the clause of `at` introduces.
