@@ -497,6 +497,18 @@ mod tests {
     }
 
     #[test]
+    fn claims_have_their_bytes_and_their_claimant() {
+        let input =
+            br#"{"id": 1, "text": "Marta Lindqvist said that the price of bread rose by 5% last year.", "published": "2014-01-24"}"#;
+        let (failed, rows) = read_all(input, Emit::Claims);
+        let claim = &rows[0]["claims"][0];
+        assert_eq!(failed, 0);
+        assert_eq!((&claim["start"], &claim["end"]), (&serde_json::json!(26), &serde_json::json!(65)));
+        assert_eq!((&claim["claimant"], &claim["kind"]), (&"Marta Lindqvist".into(), &"change".into()));
+        assert_eq!((&claim["quantities"][0]["value"], &claim["times"][0]["to"]), (&5.0.into(), &"2013-12-31".into()));
+    }
+
+    #[test]
     fn quantities_and_times_have_their_bytes() {
         let input = br#"{"id": 1, "text": "Profits fell 5% last year.", "published": "2014-01-24"}"#;
         let (failed, rows) = read_all(input, Emit::Quantities);

@@ -98,7 +98,7 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         let mut voices = Voices::of(self.page, self.sources, tokens.clone(), &[]);
         let mut trees = self.trees(&voices);
         // What reports no clause ("agreed to a rescue") is part of what the sentence itself says.
-        let silent: Vec<usize> = voices.mute(&trees);
+        let silent: Vec<usize> = voices.mute(self.page, &trees);
         if !silent.is_empty() {
             voices = Voices::of(self.page, self.sources, tokens, &silent);
             trees = self.trees(&voices);
@@ -148,7 +148,7 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
     fn parse(&mut self, voices: &Voices<'_>, tokens: Vec<usize>, quote: Option<usize>) -> Piece<'p, 't> {
         let retold = self.sources.quote(quote).is_some_and(|quote| quote.kind != QuoteKind::Direct);
         let tree = Tree::of(self.page, tokens, self.memory);
-        let tree = if retold { tree } else { tree.with_verb() };
+        let tree = if retold { tree.with_certain_verb() } else { tree.with_verb() };
         let clauses = clause::read(&tree, voices, quote);
         Piece { tree, clauses, quote }
     }

@@ -141,6 +141,7 @@ pub enum ClaimKind {
 /// Whether a claim denies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Polarity {
     /// It says that something is so.
     Positive,
@@ -151,6 +152,7 @@ pub enum Polarity {
 /// Of when a claim speaks, by its verb; the perfect ("has grown") is past.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
+#[non_exhaustive]
 pub enum Tense {
     /// "grew", "has grown", "was growing".
     Past,

@@ -32,9 +32,21 @@ impl<'p, 't> Tree<'p, 't> {
 
     /// Mends the root where it should be a verb: in a sentence there is one, in retold words there need be none ("the
     /// move announced on Monday").
-    pub fn with_verb(mut self) -> Tree<'p, 't> {
+    pub fn with_verb(self) -> Tree<'p, 't> {
+        self.mended(|tree, verb| {
+            let has_object = tree.parsed.iter().any(|word| word.head == Some(verb) && word.relation == Relation::Obj);
+            has_object || tree.is_only_past(verb)
+        })
+    }
+
+    /// The same for retold words: only where the verb can be nothing else ("rose", "fell").
+    pub fn with_certain_verb(self) -> Tree<'p, 't> {
+        self.mended(Tree::is_only_past)
+    }
+
+    fn mended(mut self, is_verb: impl Fn(&Tree<'p, 't>, usize) -> bool) -> Tree<'p, 't> {
         self.promote_noun();
-        self.promote();
+        self.promote(is_verb);
         self.reach = (0..self.parsed.len()).map(|at| at..at + 1).collect();
         self.spread();
         self
@@ -42,24 +54,23 @@ impl<'p, 't> Tree<'p, 't> {
 
     /// Makes a verb the root where the parser took it for a participle: in "The act prohibited sowing", a noun that
     /// something is said of, not a thing that was prohibited.
-    fn promote(&mut self) {
+    fn promote(&mut self, is_verb: impl Fn(&Tree<'p, 't>, usize) -> bool) {
         let Some(root) = self.parsed.iter().position(|word| word.head.is_none()) else { return };
         let is_noun = matches!(self.tag(root), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Names);
-        let mut below = self.parsed.iter().enumerate().filter(|(_, word)| word.head == Some(root));
+        let below = self.parsed.iter().enumerate().filter(|(_, word)| word.head == Some(root));
         let said = below.clone().any(|(_, word)| {
             matches!(
                 word.relation,
                 Relation::Cop | Relation::Aux | Relation::AuxPass | Relation::Nsubj | Relation::NsubjPass
             )
         });
-        let verb = below.find(|&(at, word)| {
-            at > root && word.relation == Relation::Acl && word.tag == Tag::VerbParticiple && self.may_be_past(at)
+        // It hangs on the noun next to it, which need not be the first: "the price of bread rose".
+        let verb = self.parsed.iter().enumerate().find(|&(at, word)| {
+            let hangs = word.head == Some(root) && self.may_be_past(at) || self.is_only_past(at);
+            at > root && word.relation == Relation::Acl && word.tag == Tag::VerbParticiple && hangs
         });
         let Some((verb, _)) = verb.filter(|_| is_noun && !said) else { return };
-        let forms = self.token(verb).entry.forms;
-        let only_past = forms.has(Forms::PAST) && !forms.has(Forms::PARTICIPLE);
-        let has_object = self.parsed.iter().any(|word| word.head == Some(verb) && word.relation == Relation::Obj);
-        if !has_object && !only_past {
+        if !is_verb(self, verb) {
             return;
         }
         for (at, word) in self.parsed.iter_mut().enumerate() {
@@ -96,6 +107,12 @@ impl<'p, 't> Tree<'p, 't> {
                 _ => {}
             }
         }
+    }
+
+    /// Whether the word at `at` is a past tense that is no participle: "rose", "went".
+    fn is_only_past(&self, at: usize) -> bool {
+        let forms = self.token(at).entry.forms;
+        forms.has(Forms::PAST) && !forms.has(Forms::PARTICIPLE)
     }
 
     /// Whether the word at `at` can be a past tense.

@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use super::extract::Piece;
-use super::source::Sources;
+use super::source::{Reported, Sources};
 use crate::attribution::QuoteKind;
 use crate::lexicon::{Classes, Forms};
 use crate::span::Span;
@@ -72,14 +72,22 @@ impl<'a> Voices<'a> {
     }
 
     /// The voices, other than the article's and those of direct speech, whose pieces hold no clause.
-    pub fn mute(&self, pieces: &[Piece<'_, '_>]) -> Vec<usize> {
+    pub fn mute(&self, page: &Page<'_>, pieces: &[Piece<'_, '_>]) -> Vec<usize> {
         let retold = self.stating.iter().copied().filter(|&quote| {
             let whole = self.voices.len() > 1 && !self.goes_beyond(quote);
-            whole && self.sources.quote(Some(quote)).is_some_and(|quote| quote.kind != QuoteKind::Direct)
+            let phrase = |found: &Reported<'_>| found.kind != QuoteKind::Direct && !self.is_clause(page, Some(quote));
+            whole && self.sources.quote(Some(quote)).is_some_and(phrase)
         });
         retold
             .filter(|&quote| pieces.iter().all(|piece| piece.quote != Some(quote) || piece.clauses.is_empty()))
             .collect()
+    }
+
+    /// Whether the words of `quote` stand behind "that": then there is a clause, though the parser may see none, and
+    /// nobody else is to be credited with it.
+    pub fn is_clause(&self, page: &Page<'_>, quote: Option<usize>) -> bool {
+        let content = self.sources.quote(quote).and_then(|quote| quote.content.first());
+        content.is_some_and(|part| part.of(page.text).starts_with("that "))
     }
 
     fn is_voice(&self, quote: usize) -> bool {

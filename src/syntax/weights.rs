@@ -9,7 +9,7 @@ use crate::model::file::{File, Name};
 use crate::model::rows::Rows;
 use crate::model::singles::Singles;
 
-/// Made by `cargo run --release --features train --example train -- $DIXIT_DATA/corpora src/model/weights`.
+/// Made by `cargo run --release --features train --example train -- syntax $DIXIT_DATA/corpora src/model/weights`.
 static BYTES: &[u8] = include_bytes!("../model/weights/syntax.bin");
 
 static EMBEDDED: Lazy<Weights<'static>> = Lazy::new(|| {

@@ -7,7 +7,7 @@ use crate::error::Error;
 use crate::model::file::{File, Name};
 use crate::model::flat::Flat;
 
-/// Made by `cargo run --release --features train --example train -- $DIXIT_DATA/corpora src/model/weights`.
+/// Made by `cargo run --release --features train --example train -- attribution $DIXIT_DATA/corpora src/model/weights`.
 static BYTES: &[u8] = include_bytes!("../../model/weights/attribution.bin");
 
 // The file is part of the crate, and a test reads it; without it only the rules decide.

@@ -74,7 +74,8 @@ pub(super) fn read(tree: &Tree<'_, '_>, voices: &Voices<'_>, quote: Option<usize
             *slot = reader.link(at);
         }
     }
-    if quote.is_none() && links.iter().all(Option::is_none) {
+    let is_whole = quote.is_none() || voices.is_clause(tree.page, quote);
+    if is_whole && links.iter().all(Option::is_none) {
         return reader.sentence().into_iter().collect();
     }
     let asserted = reader.asserted(&links);
@@ -160,15 +161,16 @@ impl Reader<'_, '_, '_> {
         );
         let credits = (0..tree.len()).any(|at| self.voices.credits(tree.index(at)));
         let stops = tree.word(tree.len().wrapping_sub(1)) == ".";
-        let predicate = (0..tree.len()).find(tensed).filter(|_| begins && stops && !credits)?;
-        let nodes = 0..tree.len() - 1;
+        let alone = self.quote.is_some() || stops && !credits;
+        let predicate = (0..tree.len()).find(tensed).filter(|_| begins && alone)?;
+        let nodes = 0..tree.len() - usize::from(stops);
         let subject = Some(predicate - 1);
         (nodes.len() >= FEWEST_IN_SENTENCE).then_some(Clause {
             predicate,
             link: Link::Main,
             nodes,
             subject,
-            quote: None,
+            quote: self.quote,
             reports: None,
         })
     }

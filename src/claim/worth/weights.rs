@@ -6,7 +6,7 @@ use crate::error::{Error, Kind};
 use crate::model::cells::Cells;
 use crate::model::file::{File, Name, Table};
 
-/// Made by `cargo run --release --features train --example train -- $DIXIT_DATA/corpora src/model/weights`.
+/// Made by `cargo run --release --features train --example train -- worth $DIXIT_DATA/corpora src/model/weights`.
 static BYTES: &[u8] = include_bytes!("../../model/weights/worth.bin");
 
 static EMBEDDED: Lazy<Weights<'static>> = Lazy::new(|| {

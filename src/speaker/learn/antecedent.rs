@@ -210,7 +210,7 @@ pub(crate) fn learn(marked: &Path, news: &Path, tell: &mut dyn FnMut(&str)) -> R
 const HEADER: &str = "\
 # How much each feature of an antecedent counts, for \"he\" and \"she\" as a source, as another
 # subject, \"his\" and \"her\", \"they\", \"it\".
-# Made by `cargo run --release --features train --example train -- $DIXIT_DATA/corpora src/model/weights`; never edited
+# Made by `cargo run --release --features train --example train -- antecedents $DIXIT_DATA/corpora src/model/weights`; never edited
 # by hand. Learned from the coreference of GUM (annotations CC BY 4.0; texts CC BY, CC BY-SA or public domain) and
 # from the training articles of PolNeAR, with genders hidden.
 ";
