@@ -115,8 +115,8 @@ impl Emit {
     fn line(self, id: Option<&RawValue>, analyzer: &Analyzer, text: &str) -> serde_json::Result<String> {
         match self {
             Emit::Attributions => {
-                let analysis = analyzer.analyze(text);
-                let attributions = analysis.quotes.iter().map(AttributionOut::from).collect();
+                let quotes = analyzer.quotes(text);
+                let attributions = quotes.iter().map(AttributionOut::from).collect();
                 serde_json::to_string(&Out { id, found: Attributions { attributions } })
             }
             Emit::Analysis => serde_json::to_string(&Out { id, found: analyzer.analyze(text) }),

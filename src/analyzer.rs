@@ -143,6 +143,14 @@ fn probability(option: &'static str, given: f32) -> Result<f32, Error> {
     if (0.0..=1.0).contains(&given) { Ok(given) } else { Err(Kind::Probability { option, given }.into()) }
 }
 
+/// Who is credited with what.
+struct Credited {
+    speakers: Vec<Speaker>,
+    quotes: Vec<Quote>,
+    /// The speaker of each quote, by index.
+    named: Vec<Option<usize>>,
+}
+
 impl Analyzer {
     /// An analyzer with every option at its default.
     pub fn builder() -> Builder {
@@ -152,16 +160,8 @@ impl Analyzer {
     /// Everything in `text`, computed once. Any text is valid; nothing panics.
     pub fn analyze(&self, text: &str) -> Analysis {
         let page = text::read(text);
-        let passages = quote::passages(&page);
-        let mut memory = Memory::default();
-        let attributions = self.sure(attribution::attribute(&page, &passages, &mut memory));
-        let (speakers, resolutions) = speaker::resolve(&page, &attributions);
-        let named: Vec<Option<usize>> = resolutions.iter().map(|resolution| self.named(resolution)).collect();
-        let quotes: Vec<Quote> = attributions
-            .into_iter()
-            .zip(resolutions)
-            .map(|(attribution, resolution)| self.quote(&page, &speakers, attribution, resolution))
-            .collect();
+        let mut memory = Memory::that_keeps();
+        let Credited { speakers, quotes, named } = self.credited(&page, &mut memory);
         let published = self.published.or(page.layout.dateline.as_ref().map(|dateline| dateline.date));
         let reported: Vec<Reported<'_>> = quotes
             .iter()
@@ -178,6 +178,25 @@ impl Analyzer {
         let claims = claim::claims(&page, &reported, published, &mut memory);
         let echoes = compare::echoes(text, &quotes);
         Analysis { published, speakers, quotes, echoes, claims, layout: page.layout }
+    }
+
+    /// The quotes in `text`, as [`Analyzer::analyze`] finds them, without the cost of the claims.
+    pub fn quotes(&self, text: &str) -> Vec<Quote> {
+        self.credited(&text::read(text), &mut Memory::default()).quotes
+    }
+
+    /// The stages up to the speakers.
+    fn credited(&self, page: &text::Page<'_>, memory: &mut Memory) -> Credited {
+        let passages = quote::passages(page);
+        let attributions = self.sure(attribution::attribute(page, &passages, memory));
+        let (speakers, resolutions) = speaker::resolve(page, &attributions);
+        let named = resolutions.iter().map(|resolution| self.named(resolution)).collect();
+        let quotes = attributions
+            .into_iter()
+            .zip(resolutions)
+            .map(|(attribution, resolution)| self.quote(page, &speakers, attribution, resolution))
+            .collect();
+        Credited { speakers, quotes, named }
     }
 
     /// The claims in `text` that can be checked, now or later, in order; [`Analysis::claims`] has judgements as well.

@@ -122,7 +122,7 @@ pub use verify::{
 /// assert!(dixit::attribute_quotes("").is_empty());
 /// ```
 pub fn attribute_quotes(text: &str) -> Vec<Quote> {
-    analyze(text).quotes
+    Analyzer::default().quotes(text)
 }
 
 /// Everything in `text`, computed once: the page, its date, its speakers, its quotes.

@@ -129,15 +129,49 @@ impl Scratch {
 #[derive(Debug, Default)]
 pub(crate) struct Memory {
     pub scratch: Scratch,
+    /// Whether there is a later stage that asks for what was found.
+    keeps: bool,
     tags: Vec<Option<Tag>>,
     /// By its first token, every line that was parsed without leaving out a word.
-    lines: HashMap<usize, Vec<Parsed>>,
+    lines: HashMap<usize, Box<[Kept]>>,
+}
+
+/// What is kept of a word: a page has many.
+#[derive(Clone, Copy, Debug)]
+struct Kept {
+    head: u32,
+    tag: Tag,
+    relation: Relation,
+}
+
+/// The head of the root.
+const NO_HEAD: u32 = u32::MAX;
+
+impl Kept {
+    fn of(word: &Parsed) -> Kept {
+        let head = word.head.and_then(|head| u32::try_from(head).ok()).unwrap_or(NO_HEAD);
+        Kept { head, tag: word.tag, relation: word.relation }
+    }
+
+    /// Without its clusters, which no later stage looks at.
+    fn parsed(&self) -> Parsed {
+        let head = Some(self.head).filter(|&head| head != NO_HEAD).map(|head| head as usize);
+        Parsed { tag: self.tag, head, relation: self.relation, cluster: 0, coarse: 0 }
+    }
 }
 
 impl Memory {
+    /// For a page whose words are asked for again.
+    pub(crate) fn that_keeps() -> Memory {
+        Memory { keeps: true, ..Memory::default() }
+    }
+
     /// Remembers what was found of `tokens`, which are in order.
     pub(crate) fn keep(&mut self, tokens: &[usize], parsed: &[Parsed]) {
         let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return };
+        if !self.keeps {
+            return;
+        }
         if self.tags.len() <= last {
             self.tags.resize(last + 1, None);
         }
@@ -147,7 +181,7 @@ impl Memory {
             }
         }
         if last + 1 - first == tokens.len() {
-            self.lines.insert(first, parsed.to_vec());
+            self.lines.insert(first, parsed.iter().map(Kept::of).collect());
         }
     }
 
@@ -156,7 +190,7 @@ impl Memory {
         let whole = tokens.first().zip(tokens.last()).filter(|(first, last)| *last + 1 - *first == tokens.len());
         if let Some(line) = whole.and_then(|(first, _)| self.lines.get(first)).filter(|line| line.len() == tokens.len())
         {
-            return line.clone();
+            return line.iter().map(Kept::parsed).collect();
         }
         let tag = |token: &usize| self.tags.get(*token).copied().flatten();
         match tokens.iter().map(tag).collect::<Option<Vec<Tag>>>() {
