@@ -6,7 +6,8 @@
 //! training articles; where their annotation follows another convention or has
 //! no such thing (floating quotations, turns of a transcript, terms, nested
 //! speech), it is an estimate. For the rules that only find a source it is a
-//! factor on the rule that found the content.
+//! factor on the rule that found the content. What was learned carries a confidence of its own, which goes before
+//! the precision of its row here.
 
 /// One rule.
 #[derive(Debug, PartialEq)]

@@ -139,7 +139,7 @@ impl Tree {
         (node.start..node.end).filter(move |&child| child != index && self.head(child) == Some(index))
     }
 
-    /// The words that hang on `units` from outside to the right of them, if any: the first one.
+    /// The head of `units`: the first of them that hangs on something outside, or on nothing.
     pub(super) fn head_of(&self, units: Range<usize>) -> Option<usize> {
         units.clone().find(|&unit| self.head(unit).is_none_or(|head| !units.contains(&head)))
     }

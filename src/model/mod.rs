@@ -2,9 +2,11 @@
 //!
 //! All models of dixit are linear: a decision is the sum of the weights of its
 //! features. [`hash`] makes the features, without allocating; [`rows`] keeps the
-//! weights of a choice among many classes, [`cells`] those of a choice among three;
-//! [`file`] is how they are stored. Weights are one byte each and are read where they
-//! lie in the file. What learns them is in `learn`, behind the feature `train`.
+//! weights of a choice among many classes, [`cells`] those of a choice among three,
+//! [`singles`] and [`flat`] those of a score: the one of the strongest features alone,
+//! the other of all, and as the logarithm of odds. [`file`] is how they are stored.
+//! Weights are one byte each and are read where they lie in the file. What learns them
+//! is in `learn`, behind the feature `train`.
 
 pub(crate) mod cells;
 pub(crate) mod file;

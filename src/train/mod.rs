@@ -1,6 +1,6 @@
 //! Learning the weights that ship with the crate, and measuring them (feature `train`).
 //!
-//! For `examples/train.rs` and `examples/evaluate.rs`: this is no part of the API and may change in any release.
+//! For `examples/train.rs` and `examples/evaluate`: this is no part of the API and may change in any release.
 
 mod texts;
 

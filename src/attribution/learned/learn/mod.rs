@@ -65,7 +65,7 @@ fn decisions(examples: &[&Examples]) -> Models<Linear> {
         let cue = linear(BITS.cue, choices(|examples| &examples.cue), &DECISIONS);
         let source = linear(BITS.source, choices(|examples| &examples.source), &DECISIONS);
         let before = linear(BITS.before, choices(|examples| &examples.before), &DECISIONS);
-        let behind = behind.join().unwrap_or_else(|_| Linear::new(BITS.behind, 0.0, 0.0));
+        let behind = behind.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault));
         Models { glance, cue, source, before, behind, accept: Linear::new(BITS.accept, 0.0, 0.0) }
     })
 }
