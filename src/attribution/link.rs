@@ -38,11 +38,11 @@ pub(super) struct Linker<'p, 't> {
     pub(super) block: usize,
     /// The block of the last attribution found.
     pub(super) last_block: Option<usize>,
-    pub(super) memory: Memory,
+    pub(super) memory: &'p mut Memory,
 }
 
 impl<'p, 't> Linker<'p, 't> {
-    pub(super) fn new(page: &'p Page<'t>, passages: &'p [Passage]) -> Linker<'p, 't> {
+    pub(super) fn new(page: &'p Page<'t>, passages: &'p [Passage], memory: &'p mut Memory) -> Linker<'p, 't> {
         let owner = vec![None; passages.len()];
         Linker {
             page,
@@ -56,7 +56,7 @@ impl<'p, 't> Linker<'p, 't> {
             labels: Labels::find(page),
             block: 0,
             last_block: None,
-            memory: Memory::default(),
+            memory,
         }
     }
 
@@ -73,7 +73,7 @@ impl<'p, 't> Linker<'p, 't> {
         }
         for (index, line) in lines.iter().enumerate() {
             let reported = self.told.take();
-            for report in &narrative::reports(line, &mut self.memory) {
+            for report in &narrative::reports(line, self.memory) {
                 self.add(line, report);
             }
             let before = index.checked_sub(1).and_then(|before| lines.get(before));

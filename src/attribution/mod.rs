@@ -96,13 +96,12 @@ impl Attribution {
 }
 
 /// Everything reported on the page, in order of its first byte; `memory` keeps what is found of its words.
-pub(crate) fn attribute(page: &Page<'_>, passages: &[Passage], memory: &mut Memory) -> Vec<Attribution> {
-    let mut linker = link::Linker::new(page, passages);
+pub(crate) fn attribute<'p>(page: &'p Page<'_>, passages: &'p [Passage], memory: &'p mut Memory) -> Vec<Attribution> {
+    let mut linker = link::Linker::new(page, passages, memory);
     for (block, own) in blocks(page, passages) {
         let lines = line::lines(page, passages, block, own.clone());
         linker.read(block, own, &lines);
     }
-    *memory = std::mem::take(&mut linker.memory);
     linker.finish()
 }
 
