@@ -19,9 +19,20 @@ pub(crate) struct Reported<'q> {
 /// For each token the innermost quote that it is content of, and the quote that it is the cue of.
 pub(super) struct Sources<'q> {
     pub quotes: &'q [Reported<'q>],
-    content: Vec<Option<usize>>,
-    cue: Vec<Option<usize>>,
-    source: Vec<Option<usize>>,
+    content: Owners,
+    cue: Owners,
+    source: Owners,
+}
+
+/// By token, the number of a quote or [`NOBODY`]; a quarter of the size of an `Option<usize>`, for a page has many.
+struct Owners(Vec<u32>);
+
+const NOBODY: u32 = u32::MAX;
+
+impl Owners {
+    fn of(&self, token: usize) -> Option<usize> {
+        self.0.get(token).copied().filter(|&quote| quote != NOBODY).map(|quote| quote as usize)
+    }
 }
 
 impl<'q> Sources<'q> {
@@ -40,17 +51,17 @@ impl<'q> Sources<'q> {
 
     /// The innermost quote that the token is content of.
     pub fn content(&self, token: usize) -> Option<usize> {
-        self.content.get(token).copied().flatten()
+        self.content.of(token)
     }
 
     /// The quote that the token is the cue of.
     pub fn cue(&self, token: usize) -> Option<usize> {
-        self.cue.get(token).copied().flatten()
+        self.cue.of(token)
     }
 
     /// The quote that the token is the source of.
     pub fn source(&self, token: usize) -> Option<usize> {
-        self.source.get(token).copied().flatten()
+        self.source.of(token)
     }
 
     pub fn quote(&self, index: Option<usize>) -> Option<&'q Reported<'q>> {
@@ -59,20 +70,19 @@ impl<'q> Sources<'q> {
 }
 
 /// For each token the span over it that begins last.
-fn owners(page: &Page<'_>, mut spans: Vec<(Span, usize)>) -> Vec<Option<usize>> {
+fn owners(page: &Page<'_>, mut spans: Vec<(Span, usize)>) -> Owners {
     spans.sort_by_key(|&(span, index)| (span.start, std::cmp::Reverse(span.end), index));
     let mut spans = spans.into_iter().peekable();
     let mut open: Vec<(Span, usize)> = Vec::new();
-    (0..page.len())
-        .map(|token| {
-            let start = page.token(token).span.start;
-            while let Some(next) = spans.next_if(|(span, _)| span.start <= start) {
-                open.push(next);
-            }
-            while open.last().is_some_and(|(span, _)| span.end <= start) {
-                open.pop();
-            }
-            open.last().map(|&(_, index)| index)
-        })
-        .collect()
+    let owner = |token: usize| {
+        let start = page.token(token).span.start;
+        while let Some(next) = spans.next_if(|(span, _)| span.start <= start) {
+            open.push(next);
+        }
+        while open.last().is_some_and(|(span, _)| span.end <= start) {
+            open.pop();
+        }
+        open.last().and_then(|&(_, index)| u32::try_from(index).ok()).unwrap_or(NOBODY)
+    };
+    Owners((0..page.len()).map(owner).collect())
 }

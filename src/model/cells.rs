@@ -39,10 +39,18 @@ impl<'m> Cells<'m> {
     /// The scores of the three classes, given the features.
     #[inline(always)]
     pub(crate) fn scores(&self, features: &[u64]) -> [i32; 3] {
+        let mut scores = [0; 3];
+        self.add(features, &mut scores);
+        scores
+    }
+
+    /// Adds what the features say to the scores of the three classes.
+    #[inline(always)]
+    pub(crate) fn add(&self, features: &[u64], scores: &mut [i32; 3]) {
         let (mut second, mut third) = (0, 0);
         // An empty table, which stands in for one that cannot be read, has no weights.
         if self.bits == 0 {
-            return [0; 3];
+            return;
         }
         for &key in features {
             let (at, proof) = place(key, self.bits);
@@ -52,7 +60,8 @@ impl<'m> Cells<'m> {
             second += i32::from(b as i8) & own;
             third += i32::from(c as i8) & own;
         }
-        [0, second, third]
+        scores[1] += second;
+        scores[2] += third;
     }
 }
 

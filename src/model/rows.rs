@@ -5,6 +5,9 @@
 //! collision of hashed features does, and a table of a megabyte holds the weights
 //! of a million pairs of feature and class, while a decision adds up whole rows.
 
+use std::hint::black_box;
+use std::ops::Range;
+
 use super::file::Table;
 use crate::error::{Error, Kind};
 
@@ -37,14 +40,52 @@ impl<'m> Rows<'m> {
         Ok(Rows { bytes: table.bytes, bits: size.ilog2() })
     }
 
+    /// The one of `classes` with the highest score, and how far it is ahead of the second.
+    ///
+    /// Features are looked at in three stages: where the best is ahead by more than `settled` after the first or the
+    /// second, the others are not looked at, and it counts as far ahead.
+    #[inline(always)]
+    pub(crate) fn settle<A: AsRef<[u64]>, B: AsRef<[u64]>, C: AsRef<[u64]>>(
+        &self,
+        classes: Range<usize>,
+        settled: [i32; 2],
+        first: impl FnOnce() -> A,
+        second: impl FnOnce() -> B,
+        rest: impl FnOnce() -> C,
+    ) -> (usize, i32) {
+        let mut scores = [0; WIDTH];
+        self.add(first().as_ref(), &mut scores);
+        let (best, ahead) = lead(&scores, classes.clone());
+        if ahead > settled[0] {
+            return (best, FAR);
+        }
+        self.add(second().as_ref(), &mut scores);
+        let (best, ahead) = lead(&scores, classes.clone());
+        if ahead > settled[1] {
+            return (best, FAR);
+        }
+        self.add(rest().as_ref(), &mut scores);
+        lead(&scores, classes)
+    }
+
     /// The score of every class, given the features.
     #[inline(always)]
     pub(crate) fn scores(&self, features: &[u64]) -> Scores {
         let mut sums = [0; WIDTH];
+        self.add(features, &mut sums);
+        sums
+    }
+
+    /// Adds the weights of the features to `sums`.
+    #[inline(always)]
+    fn add(&self, features: &[u64], sums: &mut Scores) {
         // An empty table, which stands in for one that cannot be read, has no weights.
         if self.bits == 0 {
-            return sums;
+            return;
         }
+        // The rows are spread over more memory than is near: asked for all at once, they come while the first are added.
+        let first = |&key: &u64| self.bytes.get(place(key, self.bits)).copied().unwrap_or(0);
+        black_box(features.iter().fold(0, |all, key| all ^ first(key)));
         for &key in features {
             let row = self.bytes.get(place(key, self.bits)..).and_then(<[u8]>::first_chunk::<WIDTH>);
             let Some(row) = row else { continue };
@@ -52,22 +93,28 @@ impl<'m> Rows<'m> {
                 *sum += i16::from(weight as i8);
             }
         }
-        sums
     }
 }
 
-/// The class from `first` to before `end` with the highest score, the first of equals.
+/// How far ahead a class is that was settled early.
+pub(crate) const FAR: i32 = i16::MAX as i32;
+
+/// The one of `classes` with the highest score, the first of equals, and how far it is ahead of the second.
 #[inline(always)]
-pub(crate) fn best<S: Copy + PartialOrd>(scores: &[S; WIDTH], first: usize, end: usize) -> usize {
-    let mut best = first;
-    let mut highest = None;
-    for (class, &score) in scores.iter().enumerate().take(end).skip(first) {
-        if highest.is_none_or(|high| score > high) {
-            best = class;
-            highest = Some(score);
+pub(crate) fn lead(scores: &Scores, classes: Range<usize>) -> (usize, i32) {
+    let mut scores = *scores;
+    for (class, score) in scores.iter_mut().enumerate() {
+        if !classes.contains(&class) {
+            *score = i16::MIN;
         }
     }
-    best
+    let highest = |scores: &Scores| scores.iter().fold(i16::MIN, |high, &score| high.max(score));
+    let high = highest(&scores);
+    let best = scores.iter().position(|&score| score == high).unwrap_or(classes.start);
+    if let Some(score) = scores.get_mut(best) {
+        *score = i16::MIN;
+    }
+    (best, i32::from(high) - i32::from(highest(&scores)))
 }
 
 #[cfg(test)]
@@ -83,8 +130,7 @@ mod tests {
         let rows = Rows::new(Table { bytes: &bytes, scale: 1.0 }).unwrap();
         let scores = rows.scores(&[3 << 60, 9 << 60]);
         assert_eq!(scores[..3], [6, -2, 0]);
-        assert_eq!(best(&scores, 0, 4), 0);
-        assert_eq!(best(&scores, 1, 4), 2);
+        assert_eq!((lead(&scores, 0..4), lead(&scores, 1..3)), ((0, 6), (2, 2)));
     }
 
     #[test]

@@ -12,21 +12,30 @@ const WORDS: usize = 4;
 #[derive(Debug, Default)]
 pub(crate) struct Echoes {
     /// The first two attributions in which a run of [`WORDS`] words stands, by its hash.
-    runs: HashMap<u64, [Option<usize>; 2]>,
+    runs: HashMap<u64, Holders>,
+}
+
+/// Up to two attributions; small, since nearly every quoted word has its own.
+#[derive(Clone, Copy, Debug)]
+struct Holders([u32; 2]);
+
+const FREE: u32 = u32::MAX;
+
+impl Holders {
+    fn add(&mut self, index: u32) {
+        if !self.0.contains(&index)
+            && let Some(free) = self.0.iter_mut().find(|holder| **holder == FREE)
+        {
+            *free = index;
+        }
+    }
 }
 
 impl Echoes {
     /// Notes the words that attribution `index` quotes.
     pub(crate) fn add(&mut self, page: &Page<'_>, index: usize, parts: &[Tokens]) {
-        for_runs(page, parts, |run| {
-            let holders = self.runs.entry(run).or_default();
-            if holders.contains(&Some(index)) {
-                return;
-            }
-            if let Some(free) = holders.iter_mut().find(|holder| holder.is_none()) {
-                *free = Some(index);
-            }
-        });
+        let Ok(index) = u32::try_from(index) else { return };
+        for_runs(page, parts, |run| self.runs.entry(run).or_insert(Holders([FREE; 2])).add(index));
     }
 
     /// The other attribution that holds at least three in four of the runs in `parts`.
@@ -35,9 +44,9 @@ impl Echoes {
         let mut others: HashMap<usize, usize> = HashMap::new();
         for_runs(page, parts, |run| {
             all += 1;
-            for holder in self.runs.get(&run).into_iter().flatten().flatten() {
-                if *holder != index {
-                    *others.entry(*holder).or_default() += 1;
+            for &holder in self.runs.get(&run).map_or(&[][..], |holders| &holders.0) {
+                if holder != FREE && holder as usize != index {
+                    *others.entry(holder as usize).or_default() += 1;
                 }
             }
         });

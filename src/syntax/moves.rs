@@ -9,157 +9,190 @@ use super::node::{NOBODY, Node};
 use super::transition::State;
 use crate::model::hash::{atom, four, one, three, two};
 
-/// Features that every choice looks at.
-pub(crate) const FIRST: usize = 48;
+/// The words that a choice looks at, and what lies between them.
+pub(crate) struct View<'s> {
+    /// The topmost words of the stack and the first of the buffer.
+    s0: &'s Node,
+    s1: &'s Node,
+    s2: &'s Node,
+    b0: &'s Node,
+    b1: &'s Node,
+    b2: &'s Node,
+    /// Their latest dependents, to the left and to the right.
+    s0l: &'s Node,
+    s0l2: &'s Node,
+    s0r: &'s Node,
+    s0r2: &'s Node,
+    s1l: &'s Node,
+    s1l2: &'s Node,
+    s1r: &'s Node,
+    s1r2: &'s Node,
+    b0l: &'s Node,
+    b0l2: &'s Node,
+    /// From the top of the stack to the buffer, and from the second word of the stack to the top.
+    d0: u64,
+    d1: u64,
+    v0: u64,
+    v1: u64,
+}
 
-/// Features that only those choices look at which the first leave open.
-pub(crate) const MORE: usize = 86;
+impl<'s> View<'s> {
+    /// What a choice in `state` looks at.
+    #[inline(always)]
+    pub(crate) fn of(state: &'s State) -> View<'s> {
+        let (is0, is1, is2) = (state.top(0), state.top(1), state.top(2));
+        let ib0 = state.next;
+        let [s0, s1, s2] = [is0, is1, is2].map(|i| state.node(i));
+        let [b0, b1, b2] = [0, 1, 2].map(|i| state.node(ib0 + i));
+        let [s0l, s0l2] = s0.left.map(|i| state.node(i));
+        let [s0r, s0r2] = s0.right.map(|i| state.node(i));
+        let [s1l, s1l2] = s1.left.map(|i| state.node(i));
+        let [s1r, s1r2] = s1.right.map(|i| state.node(i));
+        let [b0l, b0l2] = b0.left.map(|i| state.node(i));
+        let (d0, d1) = (distance(is0, ib0), distance(is1, is0));
+        let (v0, v1) = (between(s0, b0), between(s1, s0));
+        View { s0, s1, s2, b0, b1, b2, s0l, s0l2, s0r, s0r2, s1l, s1l2, s1r, s1r2, b0l, b0l2, d0, d1, v0, v1 }
+    }
+}
 
-/// The features of a state that say most.
+fn left(node: &Node) -> u64 {
+    atom(30 + u64::from(node.left_count))
+}
+
+fn right(node: &Node) -> u64 {
+    atom(40 + u64::from(node.right_count))
+}
+
+/// The features that say most, in the order in which they bring the choice closest to that of all together.
 #[inline(always)]
-pub(crate) fn first(state: &State) -> [u64; FIRST] {
-    let (is0, is1, is2) = (state.top(0), state.top(1), state.top(2));
-    let ib0 = state.next;
-    let [s0, s1, s2] = [is0, is1, is2].map(|i| state.node(i));
-    let [b0, b1, b2] = [0, 1, 2].map(|i| state.node(ib0 + i));
-    let [s0l, _] = s0.left.map(|i| state.node(i));
-    let [s0r, s0r2] = s0.right.map(|i| state.node(i));
-    let [b0l, b0l2] = b0.left.map(|i| state.node(i));
-    let d0 = distance(is0, ib0);
-    let d1 = distance(is1, is0);
-    let v0 = between(s0, b0);
-    let v1 = between(s1, s0);
-    let left = |n: &Node| atom(30 + u64::from(n.left_count));
-    let right = |n: &Node| atom(40 + u64::from(n.right_count));
+pub(crate) fn first(view: &View<'_>) -> [u64; 20] {
+    let &View { s0, b0, b1, b2, s0l, b0l, b0l2, v0, .. } = view;
     [
-        one(10, b1.tag),
-        one(83, b0l.role),
         one(7, b0.tag),
         two(23, b0.tag, b1.tag),
-        one(74, s0l.role),
-        one(82, b0l.tag),
-        one(81, b0l.word),
-        one(1, s0.tag),
-        two(53, s0.tag, d0),
-        one(72, s0l.word),
-        one(120, b0.cluster),
-        two(68, b0.tag, left(b0)),
-        two(96, b0.tag, atom(b0.left_set)),
-        two(55, b0.tag, d0),
+        one(10, b1.tag),
         three(88, b0.tag, b0l.tag, b0l2.tag),
-        one(73, s0l.tag),
-        one(121, b1.cluster),
-        one(12, b2.tag),
-        two(59, s1.tag, d1),
-        one(118, s0.cluster),
-        two(106, s0.word, v0),
-        two(29, s1.tag, b0.tag),
-        two(130, s0.coarse, b0.coarse),
-        three(33, b0.tag, b1.tag, b2.tag),
         three(41, s0.tag, b0.tag, b0l.tag),
-        three(104, s0.tag, b0.tag, v0),
-        three(34, s0.tag, b0.tag, b1.tag),
-        one(14, s2.tag),
-        two(66, s0.tag, left(s0)),
-        one(4, s1.tag),
-        one(8, b0.both),
-        one(6, b0.word),
-        one(11, b1.both),
-        three(39, s0.tag, s0l.tag, b0.tag),
-        two(52, s0.word, d0),
+        two(96, b0.tag, atom(b0.left_set)),
+        two(130, s0.coarse, b0.coarse),
         three(101, s0.tag, b0.tag, atom(b0.left_set)),
-        one(9, b1.word),
-        two(108, s1.word, v1),
-        two(61, s0.tag, d1),
-        two(92, s0.tag, atom(s0.right_set)),
-        two(64, s0.tag, right(s0)),
-        one(15, s2.both),
-        three(87, s0.tag, s0r.tag, s0r2.tag),
-        two(131, s1.coarse, s0.coarse),
-        two(94, s0.tag, atom(s0.left_set)),
-        two(54, b0.word, d0),
-        one(13, b2.both),
-        two(125, s0.tag, b0.cluster),
+        one(82, b0l.tag),
+        one(120, b0.cluster),
+        two(106, s0.word, v0),
+        three(34, s0.tag, b0.tag, b1.tag),
+        one(72, s0l.word),
+        three(104, s0.tag, b0.tag, v0),
+        one(1, s0.tag),
+        three(39, s0.tag, s0l.tag, b0.tag),
+        two(124, s0.cluster, b0.tag),
+        one(118, s0.cluster),
+        three(33, b0.tag, b1.tag, b2.tag),
+        two(95, b0.word, atom(b0.left_set)),
     ]
 }
 
-/// The other features of a state.
+/// The features for what the first leave open.
 #[inline(always)]
-pub(crate) fn more(state: &State) -> [u64; MORE] {
-    let (is0, is1, is2) = (state.top(0), state.top(1), state.top(2));
-    let ib0 = state.next;
-    let [s0, s1, s2] = [is0, is1, is2].map(|i| state.node(i));
-    let [b0, b1, b2] = [0, 1, 2].map(|i| state.node(ib0 + i));
-    let [s0l, s0l2] = s0.left.map(|i| state.node(i));
-    let [s0r, _] = s0.right.map(|i| state.node(i));
-    let [s1l, s1l2] = s1.left.map(|i| state.node(i));
-    let [s1r, s1r2] = s1.right.map(|i| state.node(i));
-    let d0 = distance(is0, ib0);
-    let d1 = distance(is1, is0);
-    let v0 = between(s0, b0);
-    let v1 = between(s1, s0);
-    let left = |n: &Node| atom(30 + u64::from(n.left_count));
-    let right = |n: &Node| atom(40 + u64::from(n.right_count));
+pub(crate) fn second(view: &View<'_>) -> [u64; 28] {
+    let &View { s0, s1, b0, b1, b2, s0l, s0r, s0r2, s1l, s1r, s1r2, b0l, d0, d1, v1, .. } = view;
     [
-        two(124, s0.cluster, b0.tag),
-        three(100, s0.tag, b0.tag, atom(s0.left_set)),
-        three(57, s0.tag, b0.tag, d0),
-        three(86, s0.tag, s0l.tag, s0l2.tag),
-        two(107, b0.word, v0),
-        one(2, s0.both),
-        three(40, s0.tag, s0r.tag, b0.tag),
+        two(61, s0.tag, d1),
         two(67, b0.word, left(b0)),
+        two(63, s0.word, right(s0)),
+        one(81, b0l.word),
+        one(74, s0l.role),
+        one(8, b0.both),
+        one(121, b1.cluster),
+        two(53, s0.tag, d0),
+        three(87, s0.tag, s0r.tag, s0r2.tag),
+        one(2, s0.both),
         three(105, s1.tag, s0.tag, v1),
-        two(95, b0.word, atom(b0.left_set)),
+        two(29, s1.tag, b0.tag),
+        two(125, s0.tag, b0.cluster),
+        two(64, s0.tag, right(s0)),
         three(133, s0.coarse, b0.coarse, b1.coarse),
-        one(85, s1l.role),
+        two(65, s0.word, left(s0)),
+        two(54, b0.word, d0),
+        three(89, s1.tag, s1r.tag, s1r2.tag),
+        three(57, s0.tag, b0.tag, d0),
+        four(36, s1.tag, s0.tag, b0.tag, b1.tag),
+        three(44, s1.tag, s0.tag, s0l.tag),
         one(76, s0r.tag),
+        one(12, b2.tag),
+        two(131, s1.coarse, s0.coarse),
+        three(46, s0.word, b0.tag, b1.tag),
+        two(91, s0.word, atom(s0.right_set)),
+        three(103, s1.tag, s0.tag, atom(s1.right_set)),
+        one(84, s1l.tag),
+    ]
+}
+
+/// All other features.
+#[inline(always)]
+pub(crate) fn rest(view: &View<'_>) -> [u64; 86] {
+    let &View { s0, s1, s2, b0, b1, b2, s0l, s0l2, s0r, s1l, s1l2, s1r, b0l, d0, d1, v0, v1, .. } = view;
+    [
+        one(6, b0.word),
+        three(100, s0.tag, b0.tag, atom(s0.left_set)),
+        two(122, s0.cluster, b0.cluster),
+        two(28, s1.tag, s0.tag),
+        four(110, s0.tag, b0.tag, b1.tag, b2.tag),
+        three(86, s0.tag, s0l.tag, s0l2.tag),
+        one(80, s1r.role),
+        two(22, s0.tag, b0.tag),
+        three(43, s1.tag, s1l.tag, s0.tag),
+        three(48, s0.tag, b0.tag, b1.word),
+        three(109, s1.tag, s0.tag, atom(s0.left_set)),
+        one(11, b1.both),
+        one(83, b0l.role),
+        one(73, s0l.tag),
+        three(62, s1.tag, s0.tag, d1),
+        two(94, s0.tag, atom(s0.left_set)),
+        two(68, b0.tag, left(b0)),
+        two(55, b0.tag, d0),
+        two(59, s1.tag, d1),
+        one(14, s2.tag),
+        two(66, s0.tag, left(s0)),
+        one(4, s1.tag),
+        two(52, s0.word, d0),
+        one(9, b1.word),
+        two(108, s1.word, v1),
+        two(92, s0.tag, atom(s0.right_set)),
+        one(15, s2.both),
+        one(13, b2.both),
+        two(107, b0.word, v0),
+        three(40, s0.tag, s0r.tag, b0.tag),
+        one(85, s1l.role),
         one(119, s1.cluster),
         three(37, s2.tag, s1.tag, s0.tag),
         one(77, s0r.role),
         three(90, s1.tag, s1l.tag, s1l2.tag),
-        two(91, s0.word, atom(s0.right_set)),
-        two(63, s0.word, right(s0)),
-        one(84, s1l.tag),
-        two(22, s0.tag, b0.tag),
         two(31, s1.both, b0.tag),
         two(98, s1.tag, atom(s1.right_set)),
         one(75, s0r.word),
-        three(44, s1.tag, s0.tag, s0l.tag),
-        three(89, s1.tag, s1r.tag, s1r2.tag),
         one(0, s0.word),
-        three(43, s1.tag, s1l.tag, s0.tag),
         two(127, s1.tag, s0.cluster),
         two(58, s1.word, d1),
         three(102, s1.tag, s0.tag, atom(s0.right_set)),
         one(5, s1.both),
-        three(109, s1.tag, s0.tag, atom(s0.left_set)),
         two(71, s1.tag, left(s1)),
         two(69, s1.tag, right(s1)),
         two(60, s0.word, d1),
         two(93, s0.word, atom(s0.left_set)),
         three(129, s1.coarse, s0.coarse, b0.coarse),
-        two(65, s0.word, left(s0)),
-        three(48, s0.tag, b0.tag, b1.word),
-        three(62, s1.tag, s0.tag, d1),
         two(97, s1.word, atom(s1.right_set)),
-        two(122, s0.cluster, b0.cluster),
         three(45, s1.tag, s0.tag, s0r.tag),
         two(19, s0.both, b0.tag),
         one(3, s1.word),
         two(126, s1.cluster, s0.tag),
         two(70, s1.word, right(s1)),
-        four(110, s0.tag, b0.tag, b1.tag, b2.tag),
         three(99, s1.tag, s0.tag, atom(s1.left_set)),
         three(132, s1.cluster, s0.tag, s0l.word),
         three(42, s1.tag, s1r.tag, s0.tag),
         two(32, s1.tag, b0.both),
-        three(103, s1.tag, s0.tag, atom(s1.right_set)),
         two(123, s1.cluster, s0.cluster),
-        three(46, s0.word, b0.tag, b1.tag),
         three(35, s1.tag, s0.tag, b0.tag),
         four(116, s1.tag, s0.tag, s1.right_set, b0.tag),
-        four(36, s1.tag, s0.tag, b0.tag, b1.tag),
         two(20, s0.tag, b0.both),
         two(16, s0.both, b0.both),
         two(17, s0.both, b0.word),
@@ -169,7 +202,6 @@ pub(crate) fn more(state: &State) -> [u64; MORE] {
         two(25, s1.both, s0.tag),
         two(26, s1.tag, s0.both),
         two(27, s1.word, s0.word),
-        two(28, s1.tag, s0.tag),
         two(30, s1.word, b0.word),
         four(38, s2.tag, s1.tag, s0.tag, b0.tag),
         three(47, s0.tag, b0.word, b1.tag),
@@ -179,7 +211,6 @@ pub(crate) fn more(state: &State) -> [u64; MORE] {
         three(56, s0.word, b0.word, d0),
         one(78, s1r.word),
         one(79, s1r.tag),
-        one(80, s1r.role),
         three(111, s1.word, s0.word, b0.tag),
         three(112, s1.word, s0.tag, b0.word),
         three(113, s1.tag, s0.word, b0.word),

@@ -6,16 +6,17 @@
 //! nearest few heads are looked at, the cost stays linear.
 
 use super::candidates::Candidates;
-use super::parser::name;
+use super::inventory::{RELATIONS, Relation};
+use super::parser::{FIRST_RELATION, named};
 use super::transition::State;
 use super::weights::Weights;
-use super::{attachment, naming, relations};
-use crate::model::rows::Rows;
+use super::{attachment, naming};
+use crate::model::rows::{Rows, lead};
 use crate::model::singles::Singles;
 use crate::work;
 
 /// A word moves only if the parser was no surer than so about it.
-const UNSURE: u8 = 5;
+const UNSURE: u8 = 4;
 
 /// Looks again at the heads and relations of the sentence in `state`, which is parsed.
 pub(crate) fn run(weights: &Weights<'_>, state: &mut State, candidates: &mut Candidates) {
@@ -69,7 +70,7 @@ fn best_head(heads: &Singles<'_>, state: &State, word: u32, candidates: &Candida
 pub(crate) fn attach(relations: &Rows<'_>, state: &mut State, word: u32, head: u32, candidates: &Candidates) {
     if head != state.node(word).head {
         candidates.attach(state, word, head);
-        let (relation, _) = name(&relations.scores(&relations::features(state, head, word)));
+        let (relation, _) = named(relations, state, head, word);
         state.rename(word, relation);
         state.note_naming(word, 0);
     }
@@ -77,6 +78,6 @@ pub(crate) fn attach(relations: &Rows<'_>, state: &mut State, word: u32, head: u
 
 /// Gives the arc above `word` the relation that it should have, seen from the finished tree.
 fn rename(names: &Rows<'_>, state: &mut State, word: u32) {
-    let (relation, _) = name(&names.scores(&naming::features(state, word)));
-    state.rename(word, relation);
+    let (best, _) = lead(&names.scores(&naming::features(state, word)), FIRST_RELATION..RELATIONS);
+    state.rename(word, Relation::at(best).unwrap_or(Relation::Dep));
 }

@@ -1,7 +1,12 @@
 //! Learns the weights of [`crate::model::rows`]: a choice among many classes.
 
+use std::ops::Range;
+
 use super::quantise::{self, Learned};
 use crate::model::rows::{WIDTH, place};
+
+/// A wrong class that is ahead by more, in perceptron steps, when not all features were looked at, must lose ground.
+const HASTE: i32 = 25;
 
 /// Weights while they are learned, in the places that they will have.
 #[derive(Clone)]
@@ -43,6 +48,50 @@ impl Dense {
         self.time += 1;
     }
 
+    /// Learns from a decision that looks at features in stages: after all of them `right` must lead by `margin`, and after
+    /// the first or the second no other class may be ahead so far that a hasty reader would take it. Gives the class that
+    /// all of them choose among `classes`.
+    pub(crate) fn learn_staged(
+        &mut self,
+        stages: [&[u64]; 3],
+        classes: Range<usize>,
+        right: Option<usize>,
+        margin: i32,
+    ) -> usize {
+        let mut scores = [0; WIDTH];
+        let mut hasty = [None; 2];
+        for (at, stage) in stages.into_iter().enumerate() {
+            for (sum, score) in scores.iter_mut().zip(self.scores(stage)) {
+                *sum += score;
+            }
+            if let (Some(right), Some(hasty)) = (right, hasty.get_mut(at)) {
+                let wrong = best(&scores, classes.start, classes.end);
+                let ahead = scores.get(wrong).zip(scores.get(right)).map_or(0, |(wrong, right)| wrong - right);
+                *hasty = Some(wrong).filter(|_| ahead > HASTE);
+            }
+        }
+        let guess = best(&scores, classes.start, classes.end);
+        let Some(right) = right else { return guess };
+        if let Some(score) = scores.get_mut(right) {
+            *score -= margin;
+        }
+        let wrong = best(&scores, classes.start, classes.end);
+        for (at, wrong) in hasty.into_iter().enumerate() {
+            for stage in stages.iter().take(at + 1).filter(|_| wrong.is_some()) {
+                self.change(stage, right, 1);
+                self.change(stage, wrong.unwrap_or(right), -1);
+            }
+        }
+        if wrong != right {
+            for stage in stages {
+                self.change(stage, right, 1);
+                self.change(stage, wrong, -1);
+            }
+        }
+        self.time += 1;
+        guess
+    }
+
     fn change(&mut self, features: &[u64], class: usize, by: i32) {
         for &key in features {
             let at = place(key, self.bits) + class;
@@ -77,11 +126,24 @@ impl Dense {
     }
 }
 
+/// The class from `first` to before `end` with the highest score, the first of equals.
+pub(crate) fn best(scores: &[i32; WIDTH], first: usize, end: usize) -> usize {
+    let mut best = first;
+    let mut highest = None;
+    for (class, &score) in scores.iter().enumerate().take(end).skip(first) {
+        if highest.is_none_or(|high| score > high) {
+            best = class;
+            highest = Some(score);
+        }
+    }
+    best
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::model::hash::atom;
-    use crate::model::rows::{Rows, best};
+    use crate::model::rows::{Rows, lead};
 
     #[test]
     fn learns_and_keeps_what_it_learned() {
@@ -98,7 +160,7 @@ mod tests {
         let learned = dense.finish();
         let rows = Rows::new(learned.table()).unwrap();
         for (features, class) in &examples {
-            assert_eq!(best(&rows.scores(features), 0, 5), *class);
+            assert_eq!(lead(&rows.scores(features), 0..5).0, *class);
         }
     }
 }

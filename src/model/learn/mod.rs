@@ -13,7 +13,7 @@ mod random;
 mod single;
 mod sparse;
 
-pub(crate) use dense::Dense;
+pub(crate) use dense::{Dense, best};
 pub(crate) use linear::{Choice, Linear};
 pub(crate) use parallel::parallel;
 pub(crate) use quantise::Learned;

@@ -2,8 +2,7 @@
 
 use super::oracle::Gold;
 use super::{FOLDS, Sentence, in_fold};
-use crate::model::learn::{Dense, Learned, Random, Sparse, parallel};
-use crate::model::rows::best;
+use crate::model::learn::{Dense, Learned, Random, Sparse, best, parallel};
 use crate::syntax::facts::Facts;
 use crate::syntax::inventory::RELATIONS;
 use crate::syntax::parser::{FIRST_RELATION, strongest};
@@ -22,6 +21,9 @@ const MOVE_BITS: u32 = 18;
 
 /// Two to this power is the number of bytes of the table of relations.
 const RELATION_BITS: u32 = 18;
+
+/// A wrong move that is ahead by more, in perceptron steps, when not all features were looked at, must lose ground.
+const HASTE: i32 = 25;
 
 /// Times that every sentence is read in a run.
 const ROUNDS: u32 = 6;
@@ -113,14 +115,10 @@ impl School {
                 Choice::Over => return,
                 Choice::Forced(next) => next,
                 Choice::Among(allowed) => {
-                    let (first, more) = (moves::first(&self.state), moves::more(&self.state));
-                    let mut scores = self.moves.scores(&first);
-                    for (score, more) in scores.iter_mut().zip(self.moves.scores(&more)) {
-                        *score += more;
-                    }
-                    let guess = strongest(scores, allowed);
-                    let right = strongest(scores, cheapest(gold.costs(&self.state), allowed));
-                    self.moves.learn([&first, &more], right as usize, guess as usize);
+                    let view = moves::View::of(&self.state);
+                    let stages = [&moves::first(&view)[..], &moves::second(&view), &moves::rest(&view)];
+                    let cheapest = cheapest(gold.costs(&self.state), allowed);
+                    let (right, guess) = self.choose(stages, allowed, cheapest);
                     if random.below(100) < explore { guess } else { right }
                 }
             };
@@ -129,14 +127,45 @@ impl School {
         }
     }
 
+    /// The move that should be made and the one that would be; learns from the difference, and where a hasty reader
+    /// who has not looked at all features would make another one.
+    fn choose(&mut self, stages: [&[u64]; 3], allowed: [bool; 3], cheapest: [bool; 3]) -> (Move, Move) {
+        let mut scores = [0; 3];
+        let mut hasty = [None; 2];
+        for (at, stage) in stages.into_iter().enumerate() {
+            for (sum, score) in scores.iter_mut().zip(self.moves.scores(stage)) {
+                *sum += score;
+            }
+            if let Some(hasty) = hasty.get_mut(at) {
+                let (right, wrong) = (strongest(scores, cheapest), strongest(scores, allowed));
+                let ahead = scores.get(wrong as usize).zip(scores.get(right as usize)).map_or(0, |(a, b)| a - b);
+                *hasty = Some((right, wrong)).filter(|_| ahead > HASTE);
+            }
+        }
+        let (guess, right) = (strongest(scores, allowed), strongest(scores, cheapest));
+        for (at, (right, wrong)) in hasty.into_iter().enumerate().filter_map(|(at, hasty)| Some((at, hasty?))) {
+            for stage in stages.iter().take(at + 1) {
+                self.moves.change(stage, right as usize, wrong as usize);
+            }
+        }
+        if guess != right {
+            stages.iter().for_each(|stage| self.moves.change(stage, right as usize, guess as usize));
+        }
+        self.moves.tick();
+        (right, guess)
+    }
+
     /// The relation of the arc that `next` makes; learns from it where the arc is right.
     fn relation(&mut self, next: Move, sentence: &Sentence, gold: &Gold) -> Relation {
         let Some((head, child)) = self.state.arc(next).filter(|&(head, _)| !self.state.is_root(head)) else {
             return Relation::Root;
         };
-        let features = relations::features(&self.state, head, child);
-        let right = sentence.relations.get(child as usize).filter(|_| gold.has(head, child)).copied();
-        learn_name(&mut self.relations, &features, right)
+        let view = relations::View::of(&self.state, head, child);
+        let stages = [&relations::first(&view)[..], &relations::second(&view), &relations::rest(&view)];
+        let right = sentence.relations.get(child as usize).filter(|_| gold.has(head, child));
+        let right = right.map(|&relation| relation as usize);
+        let guess = self.relations.learn_staged(stages, FIRST_RELATION..RELATIONS, right, MARGIN);
+        Relation::at(guess).unwrap_or(Relation::Dep)
     }
 }
 

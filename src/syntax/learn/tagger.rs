@@ -1,11 +1,10 @@
 //! Learns to tag.
 
 use crate::model::learn::{Dense, Learned, Random, parallel};
-use crate::model::rows::best;
 use crate::syntax::Tag;
 use crate::syntax::facts::Facts;
 use crate::syntax::inventory::TAGS;
-use crate::syntax::tagger::{Context, features};
+use crate::syntax::tagger::{self, Context};
 
 /// Two to this power is the number of bytes of the table. Four times as many gain 0.15 points on the development set.
 const BITS: u32 = 20;
@@ -47,14 +46,10 @@ fn read(dense: &mut Dense, words: &[Facts], tags: &[Tag]) {
             context = context.after(Some(tag));
             continue;
         }
-        let features = features(words, at, context);
-        let mut scores = dense.scores(&features);
+        let (first, second) = (tagger::first(words, at, context), tagger::second(words, at, context));
+        let rest = tagger::rest(words, at, context);
         // The next decision sees the tag that the tagger would give, right or wrong.
-        let guess = best(&scores, 0, TAGS);
-        if let Some(score) = scores.get_mut(gold as usize) {
-            *score -= MARGIN;
-        }
-        dense.learn(&features, gold as usize, best(&scores, 0, TAGS));
+        let guess = dense.learn_staged([&first, &second, &rest], 0..TAGS, Some(gold as usize), MARGIN);
         context = context.after(Tag::at(guess));
     }
 }
