@@ -16,7 +16,7 @@ use crate::model::singles::Singles;
 use crate::work;
 
 /// A word moves only if the parser was no surer than so about it.
-const UNSURE: u8 = 4;
+const UNSURE: u8 = 5;
 
 /// Looks again at the heads and relations of the sentence in `state`, which is parsed.
 pub(crate) fn run(weights: &Weights<'_>, state: &mut State, candidates: &mut Candidates) {
