@@ -20,6 +20,8 @@ static FILLERS: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/fillers.t
 static MARKERS: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/discourse_markers.txt")).collect());
 static NOTES: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/transcript_notes.txt")).collect());
 static CONDITIONS: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/conditions.txt")).collect());
+static DENIALS: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/denials.txt")).collect());
+static ASKING: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/asking_verbs.txt")).collect());
 static SOFTENERS: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/softeners.txt")).collect());
 static QUANTITIES: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/quantity_words.txt")).collect());
 
@@ -102,6 +104,16 @@ pub(crate) fn is_negation(word: &str) -> bool {
 /// "if", "unless", "only" …
 pub(crate) fn is_condition(word: &str) -> bool {
     CONDITIONS.contains(word)
+}
+
+/// "refused", "denies", "false": what depends on it is not so.
+pub(crate) fn is_denial(word: &str) -> bool {
+    DENIALS.contains(word)
+}
+
+/// "wonder", "asked": "if" behind it opens a question, no condition.
+pub(crate) fn asks(word: &str) -> bool {
+    ASKING.contains(word)
 }
 
 /// "uh", "um" …
@@ -208,8 +220,10 @@ mod tests {
     #[test]
     fn lists_are_sorted_unique_and_folded() {
         for list in [
+            include_str!("../lexicon/asking_verbs.txt"),
             include_str!("../lexicon/conditions.txt"),
             include_str!("../lexicon/contractions.txt"),
+            include_str!("../lexicon/denials.txt"),
             include_str!("../lexicon/discourse_markers.txt"),
             include_str!("../lexicon/fillers.txt"),
             include_str!("../lexicon/number_words.txt"),

@@ -53,10 +53,12 @@ pub(super) struct Differences {
 
 /// Compares `pieces` of `text` with the words of `source` that they are paired with.
 pub(super) fn compare(source: &Source, text: &str, pieces: &[Piece], pairs: &Pairs) -> Differences {
+    let paired = || pairs.iter().flatten().copied();
     let mut comparison = Comparison {
         source,
         text,
         pieces,
+        quoted: paired().min().unwrap_or(0)..paired().max().map_or(0, |last| last + 1),
         out: Differences {
             found: Vec::new(),
             is_there: pairs.iter().map(Option::is_some).collect(),
@@ -76,6 +78,8 @@ struct Comparison<'c> {
     source: &'c Source,
     text: &'c str,
     pieces: &'c [Piece],
+    /// From the first word of the source that the quotation has to the last.
+    quoted: Range<usize>,
     out: Differences,
 }
 
@@ -200,8 +204,7 @@ impl Comparison<'_> {
         }
         let voice = self.source.voice(source.start.saturating_sub(1));
         let others = source.clone().filter(|&at| self.source.voice(at) != voice && !self.source.is_note(at)).count();
-        let kept = self.source.partly_kept(&source);
-        let grave = kept.into_iter().map(|at| self.source.hidden(at, &source)).max().unwrap_or(EditKind::Omission);
+        let grave = self.source.lost(&source, &self.quoted);
         let misleading = if grave > EditKind::Omission {
             Some(Misleading::Word)
         } else if others > INTERRUPTION {

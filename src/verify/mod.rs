@@ -2,7 +2,7 @@
 //!
 //! [`verify_quote`] is the one entry. A quotation is read ([`quoted`]), its words are looked up in the source
 //! ([`place`]), what differs is named ([`differences`]) and weighed ([`verdict`]). [`speech`] knows how people talk, [`cut`] what a cut
-//! does to the sense.
+//! does to the sense, by the parse of the sentence ([`scope`]).
 
 mod cut;
 mod differences;
@@ -10,6 +10,7 @@ mod hunk;
 mod names;
 mod place;
 mod quoted;
+mod scope;
 mod source;
 mod speech;
 mod turns;
