@@ -29,20 +29,20 @@ pub(super) fn verify(quoted: &Quoted<'_>, source: &Source) -> Verification {
     } else {
         (printed, Found::Exact(with_brackets))
     };
-    let readings: Vec<Reading> = match found {
+    let read = |pairs: Pairs| Reading::new(quoted, source, &pieces, pairs);
+    let (readings, near): (Vec<Reading>, _) = match found {
         Found::Exact(starts) => {
             let exact = |start: usize| (start..start + pieces.len()).map(Some).collect();
-            starts.into_iter().map(|start| Reading::new(quoted, source, &pieces, exact(start))).collect()
+            (starts.into_iter().map(exact).map(read).collect(), None)
         }
-        Found::Similar(places) => {
-            places.into_iter().map(|pairs| Reading::new(quoted, source, &pieces, pairs)).collect()
-        }
+        Found::Similar { places, near } => (places.into_iter().map(read).collect(), Some(near)),
     };
     let best = readings.iter().enumerate().max_by(|(one_at, one), (two_at, two)| {
         let rank = |reading: &Reading| reading.verdict.rank();
         let width = |reading: &Reading| reading.last - reading.first;
         let closer = one.similarity.total_cmp(&two.similarity).then(width(two).cmp(&width(one)));
-        rank(one).cmp(&rank(two)).then(closer).then(two_at.cmp(one_at))
+        let printed = one.closeness.cmp(&two.closeness);
+        rank(one).cmp(&rank(two)).then(closer).then(printed).then(two_at.cmp(one_at))
     });
     let Some((best_at, best)) = best else { return nothing() };
     let mut places: Vec<Place> = vec![best.place.clone()];
@@ -52,8 +52,13 @@ pub(super) fn verify(quoted: &Quoted<'_>, source: &Source) -> Verification {
         });
         places.extend(others.map(|(_, other)| other.place.clone()));
     }
-    let runner_up =
-        if places.len() > 1 { best.similarity } else { place::runner_up(source, &pieces, best.first..best.last + 1) };
+    let runner_up = if places.len() > 1 {
+        best.similarity
+    } else {
+        let ids = place::ids(source, &pieces);
+        let near = near.unwrap_or_else(|| place::near(source, &ids));
+        place::runner_up(source, &ids, &near, &(best.first..best.last + 1))
+    };
     let edits = if best.verdict == Verdict::NotFound { Vec::new() } else { best.edits() };
     Verification {
         verdict: best.verdict,
@@ -121,6 +126,8 @@ struct Reading {
     place: Place,
     differences: Vec<Difference>,
     similarity: f32,
+    /// How many ends of the quotation are as the source prints them.
+    closeness: usize,
     /// The first and the last word of the source that it has.
     first: usize,
     last: usize,
@@ -136,6 +143,7 @@ impl Reading {
             verdict: Verdict::Verbatim,
             evidence: Evidence::new("same-words", "the source has the same words", place.spans.first().copied()),
             similarity,
+            closeness: closeness(source, quoted.text, pieces, &pairs),
             first: at().min().unwrap_or(0),
             last: at().max().unwrap_or(0),
             place,
@@ -237,6 +245,22 @@ fn similarity(source: &Source, pieces: &[Piece], is_there: &[bool]) -> f32 {
         shared += if there { weight } else { 0 };
     }
     shared as f32 / all.max(1) as f32
+}
+
+/// How many ends of the quotation are as the source prints them, the case of its first letter and the mark behind its
+/// last: of places with the same words, a whole sentence was quoted from where it is one.
+fn closeness(source: &Source, text: &str, pieces: &[Piece], pairs: &Pairs) -> usize {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let first = pieces.first().zip(pairs.first().copied().flatten());
+    let opens = first
+        .is_some_and(|(piece, at)| capital(piece.word.span.of(text)) == capital(source.span(at).of(source.text())));
+    let closes = |behind: &str| behind.chars().next().filter(|c| matches!(c, '.' | '?' | '!'));
+    let last = pieces.last().zip(pairs.last().copied().flatten());
+    let ends = last.is_some_and(|(piece, at)| {
+        let behind = Span::new(piece.word.span.end, text.len()).of(text);
+        closes(behind) == closes(source.gap(at + 1))
+    });
+    usize::from(opens) + usize::from(ends)
 }
 
 /// One span for each run of the quotation that the source has without a break.
