@@ -13,6 +13,7 @@ mod quoted;
 mod scope;
 mod source;
 mod speech;
+mod transcript;
 mod turns;
 mod verdict;
 
@@ -26,6 +27,7 @@ use crate::span::Span;
 
 pub use quoted::Quoted;
 pub use source::{Source, Turn};
+pub use transcript::{Transcript, Transcripts, read_transcripts};
 
 /// What a quotation is, held against its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
