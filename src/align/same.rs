@@ -57,6 +57,8 @@ fn normal(words: &[String]) -> Vec<String> {
         match CONTRACTIONS.get(word.as_str()) {
             Some(expansion) => full.extend(expansion.split(' ').map(str::to_owned)),
             None if FILLERS.contains(word.as_str()) => {}
+            // "Sanders's" and "Sanders'"
+            None if word == "'s" && full.last().is_some_and(|before| before.len() > 3 && before.ends_with('s')) => {}
             None => full.push(VARIANTS.get(word.as_str()).map_or_else(|| word.clone(), |&variant| variant.to_owned())),
         }
     }
@@ -121,9 +123,9 @@ pub(crate) fn is_filler(word: &str) -> bool {
     FILLERS.contains(word)
 }
 
-/// Whether `one` and `two` hold the floor and say nothing: "you know".
-pub(crate) fn is_marker(one: &str, two: &str) -> bool {
-    MARKERS.contains(format!("{one} {two}").as_str())
+/// Whether `words`, one or two, hold the floor and say nothing: "well", "you know".
+pub(crate) fn is_marker(words: &str) -> bool {
+    MARKERS.contains(words)
 }
 
 /// Whether `word` is one that transcribers write in brackets: "applause".
@@ -196,6 +198,7 @@ mod tests {
             ("e-mails", "emails"),
             ("the, uh, labour party", "the labor party"),
             ("Sen. Sanders", "Senator Sanders"),
+            ("Senator Sanders's record", "Senator Sanders’ record"),
         ] {
             assert!(same(&words(one), &words(two)), "{one} / {two}");
         }

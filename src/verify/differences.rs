@@ -93,12 +93,24 @@ impl Comparison<'_> {
         self.pieces.get(at).is_some_and(|piece| piece.owner != Owner::Speaker)
     }
 
-    /// `hunk` with the figure that it is part of, so that numbers are compared whole.
+    /// `hunk` with the figure that it is part of, so that numbers are compared whole, or with the name whose "'s" it is.
     fn widened(&self, mut hunk: Hunk, pairs: &Pairs) -> Hunk {
         let figure = |at: usize| same::is_figure(&self.source.form(at));
         let has_figure = hunk.source.clone().take(FIGURE).any(figure)
             || hunk.quote.clone().any(|at| same::is_figure(&self.quote_form(at)))
             || hunk.quote.clone().any(|at| self.quote_form(at) == "a");
+        let genitive = |form: String| form == "'s";
+        let is_genitive = match (hunk.quote.len(), hunk.source.len()) {
+            (1, 0) => genitive(self.quote_form(hunk.quote.start)),
+            (0, 1) => genitive(self.source.form(hunk.source.start)),
+            _ => false,
+        };
+        if let (true, Some(quote), Some(source)) =
+            (is_genitive, hunk.quote.start.checked_sub(1), hunk.source.start.checked_sub(1))
+        {
+            // "Sanders's" is compared with "Sanders'".
+            return Hunk { quote: quote..hunk.quote.end, source: source..hunk.source.end, ..hunk };
+        }
         let tidied = || hunk.quote.is_empty() && self.source.left_of_cut(&hunk.source).is_empty();
         if !has_figure || self.breaks(&hunk.quote).is_some() || tidied() {
             return hunk;

@@ -18,6 +18,9 @@ const HALF: f32 = 0.5;
 /// if so much of the words of both are the same (Dice's coefficient). Below, it is another passage.
 const ALIKE: f32 = 0.6;
 
+/// And so is one that has so many words in a row: two people do not hit on the same by chance.
+const IN_A_ROW: usize = 10;
+
 /// What `quoted` is, held against `source`.
 pub(super) fn verify(quoted: &Quoted<'_>, source: &Source) -> Verification {
     let printed = quoted.read_brackets();
@@ -150,7 +153,7 @@ impl Reading {
             differences: compared.found,
         };
         reading.differences.sort_by_key(|difference| difference.edit.source.map_or(usize::MAX, |span| span.start));
-        let (verdict, rule, reason) = if !reading.is_near(pieces.len()) {
+        let (verdict, rule, reason) = if !reading.is_near(pieces.len()) && in_a_row(&pairs) < IN_A_ROW {
             (Verdict::NotFound, "too-little-shared", "the nearest passage shares too little with it".to_owned())
         } else if compared.is_reordered {
             (Verdict::Spliced, "another-order", "the source has the pieces in another order".to_owned())
@@ -245,6 +248,18 @@ fn similarity(source: &Source, pieces: &[Piece], is_there: &[bool]) -> f32 {
         shared += if there { weight } else { 0 };
     }
     shared as f32 / all.max(1) as f32
+}
+
+/// The most words in a row that the quotation has as the source has them.
+fn in_a_row(pairs: &Pairs) -> usize {
+    let (mut most, mut run, mut last) = (0, 0, None);
+    for pair in pairs {
+        let goes_on = pair.is_some() && last.is_some_and(|last: usize| *pair == Some(last + 1));
+        run = if goes_on { run + 1 } else { usize::from(pair.is_some()) };
+        most = most.max(run);
+        last = *pair;
+    }
+    most
 }
 
 /// How many ends of the quotation are as the source prints them, the case of its first letter and the mark behind its
