@@ -7,9 +7,9 @@ use once_cell::unsync::OnceCell;
 use super::EditKind;
 use super::scope::Scope;
 use super::source::Source;
-use crate::align::number;
-use crate::align::same;
+use crate::align::{fold, number, same};
 use crate::lexicon::{self, Classes};
+use crate::span::Span;
 
 /// Words that may be left out of a sentence and still be told from its parse; more than these, and it is taken to matter.
 const TOLD: usize = 150;
@@ -29,7 +29,8 @@ impl Source {
         let head = left_out.start..first.unwrap_or(left_out.end);
         let tail = last.unwrap_or(left_out.end)..left_out.end;
         let cut = Cut { source: self, left_out, quoted };
-        cut.gravest(head).max(cut.gravest(tail))
+        let welded = if first.is_some() && cut.welds() { EditKind::ContentWord } else { EditKind::Omission };
+        cut.gravest(head).max(cut.gravest(tail)).max(welded)
     }
 
     /// Whether word `at` says which, how many or none of what follows it.
@@ -53,6 +54,21 @@ struct Cut<'c> {
 }
 
 impl Cut<'_> {
+    /// Whether the cut makes one sentence of two and gives what one did to another: "We will [resist. They will] vote
+    /// for him".
+    fn welds(&self) -> bool {
+        if self.left_out.len() > TOLD || self.left_out.is_empty() {
+            return false;
+        }
+        let last = self.left_out.end - 1;
+        let subject =
+            Scope::new(self.source, self.left_out.start, self.left_out, self.quoted).subject_without_predicate();
+        let Some(subject) = subject else { return false };
+        let other = Scope::new(self.source, last, self.left_out, self.quoted).subject_of_kept();
+        let form = |span: Span| fold::folded(span.of(self.source.text()));
+        other.is_some_and(|other| form(other) != form(subject))
+    }
+
     /// How much is lost with `part` of the words left out, which is all in one sentence.
     fn gravest(&self, part: Range<usize>) -> EditKind {
         let scope = OnceCell::new();

@@ -155,9 +155,19 @@ impl Scope {
 
     /// Whether what holds on the condition that begins at byte `at` is left out with it.
     pub(super) fn conditions_nothing_kept(&self, at: usize) -> bool {
-        let Some(word) = self.node_at(at).and_then(|at| self.node(at)) else { return false };
-        let clause = word.head.filter(|_| word.relation == Relation::Mark).and_then(|head| self.predicate(head));
-        let Some(clause) = clause.filter(|&clause| self.is_whole(clause)) else { return false };
+        let Some((word, head)) =
+            self.node_at(at).and_then(|at| self.node(at)).and_then(|word| Some((word, word.head?)))
+        else {
+            return false;
+        };
+        // "only": what it limits; "until May", "except him": what that belongs to.
+        match word.relation {
+            Relation::Advmod | Relation::Amod => return self.side(head) == Side::Cut,
+            Relation::Case => return self.predicate(head).is_some_and(|clause| self.is_whole(clause)),
+            Relation::Mark => {}
+            _ => return false,
+        }
+        let Some(clause) = self.predicate(head).filter(|&clause| self.is_whole(clause)) else { return false };
         let main = self.node(clause).and_then(|node| node.head).and_then(|head| self.predicate(head));
         let stays = |at: usize| self.side(at) == Side::Behind && self.is_predicate(at);
         main.is_some_and(|main| self.is_whole(main)) && !(0..self.nodes.len()).any(stays)
@@ -192,6 +202,26 @@ impl Scope {
     pub(super) fn asks_nothing_kept(&self, at: usize) -> bool {
         let clause = self.node_at(at).and_then(|at| self.node(at)?.head);
         clause.and_then(|clause| self.predicate(clause)).is_some()
+    }
+
+    /// The subject that stays while its predicate is left out: "we" of "We will [resist]".
+    pub(super) fn subject_without_predicate(&self) -> Option<Span> {
+        let bare = |node: &&Node| node.side == Side::Before && is_subject(node.relation);
+        self.nodes
+            .iter()
+            .filter(bare)
+            .find(|node| node.head.is_some_and(|head| self.side(head) == Side::Cut))
+            .map(|node| node.span)
+    }
+
+    /// The subject that is left out while its predicate stays: "they" of "[They] will vote".
+    pub(super) fn subject_of_kept(&self) -> Option<Span> {
+        let bare = |node: &&Node| node.side == Side::Cut && is_subject(node.relation);
+        self.nodes
+            .iter()
+            .filter(bare)
+            .find(|node| node.head.is_some_and(|head| self.side(head) == Side::Behind))
+            .map(|node| node.span)
     }
 
     /// Whether a clause of its own, with a verb, stands between bytes `from` and `to`.
@@ -229,6 +259,10 @@ impl Scope {
             _ => false,
         }
     }
+}
+
+fn is_subject(relation: Relation) -> bool {
+    matches!(relation, Relation::Nsubj | Relation::NsubjPass)
 }
 
 fn is_verb(tag: Tag) -> bool {

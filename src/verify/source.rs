@@ -162,8 +162,9 @@ impl Source {
         }
         let dots = gap.chars().filter(|&c| c == '.').count();
         if dots != 1 {
-            // A transcript of a line a sentence may lack the stop.
-            return dots == 0 && self.turn_of(before) != self.turn_of(at);
+            // A transcript of a line a sentence may lack the stop; one of captions has lines that go on.
+            let goes_on = self.span(at).of(&self.text).starts_with(char::is_lowercase);
+            return dots == 0 && self.turn_of(before) != self.turn_of(at) && !goes_on;
         }
         let word = self.span(before).of(&self.text);
         // "No. 10", but "No. Nobody did."
