@@ -5,11 +5,10 @@
 //! A line that cannot be read is reported and costs nothing but itself; `--help` tells the rest.
 
 use std::collections::HashMap;
-use std::fs::File;
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, Write};
 use std::process::ExitCode;
 
-use dixit::{Edit, Evidence, Quoted, Source, Verdict, Verification, verify_quote};
+use dixit::{Edit, Evidence, Quoted, Transcript, Verdict, Verification, read_transcripts, verify_quote};
 use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 
@@ -19,6 +18,7 @@ Holds quotations (JSONL on stdin) against transcripts and writes a verdict for e
 usage: verify --transcripts FILE < quotes.jsonl > verdicts.jsonl
 
 A line of FILE:  {\"doc\": string, \"lines\": [{\"n\": number, \"speaker\": string or null, \"text\": string}, ...]}
+                 or one turn, {\"doc\": string, \"n\": number, \"speaker\": string or null, \"text\": string}
 A line in:       {\"id\": any JSON value, \"doc\": string, \"quote\": string, \"speaker\": string (may be left out)}
 A line out:      {\"id\": the same value, \"verdict\": \"verbatim\", ..., \"line\": n of the line where the words begin, or null}
 
@@ -39,11 +39,11 @@ fn main() -> ExitCode {
     if option != "--transcripts" {
         return misused(&format!("unknown option {option:?}"));
     }
-    let file = match File::open(path) {
+    let file = match std::fs::read(path) {
         Ok(file) => file,
         Err(error) => return misused(&format!("{path}: {error}")),
     };
-    match run(path, BufReader::new(file), io::stdin().lock(), io::stdout().lock()) {
+    match run(path, &String::from_utf8_lossy(&file), io::stdin().lock(), io::stdout().lock()) {
         Ok(0) => ExitCode::SUCCESS,
         Ok(_) => ExitCode::FAILURE,
         // Whoever read the output has seen enough, as in `verify | head`.
@@ -58,19 +58,6 @@ fn main() -> ExitCode {
 fn misused(reason: &str) -> ExitCode {
     eprintln!("verify: {reason} (--help tells more)");
     ExitCode::from(2)
-}
-
-#[derive(Deserialize)]
-struct Transcript {
-    doc: String,
-    lines: Vec<Line>,
-}
-
-#[derive(Deserialize)]
-struct Line {
-    n: i64,
-    speaker: Option<String>,
-    text: String,
 }
 
 /// A line in. The id is carried over as it is written, whatever it is.
@@ -98,57 +85,41 @@ struct Out<'l> {
     reason: Option<&'l str>,
 }
 
-/// A transcript, indexed, with the number of the line that each of its turns is.
-struct Known {
-    source: Source,
-    numbers: Vec<i64>,
-}
-
-impl Known {
-    fn new(lines: &[Line]) -> Known {
-        let turns = lines.iter().map(|line| (line.speaker.as_deref().unwrap_or(""), &line.text));
-        Known { source: Source::from_turns(turns), numbers: lines.iter().map(|line| line.n).collect() }
-    }
-
-    fn answer<'l>(&self, id: Option<&'l RawValue>, found: &'l Verification) -> Out<'l> {
-        let lines: Vec<i64> = found.places.iter().filter_map(|place| self.numbers.get(place.turn)).copied().collect();
-        let is_found = found.verdict != Verdict::NotFound;
-        let first = lines.first().copied();
-        Out {
-            id,
-            verdict: found.verdict,
-            line: first.filter(|_| is_found),
-            nearest: first.filter(|_| !is_found),
-            lines: if is_found { lines } else { Vec::new() },
-            speaker: found.places.first().and_then(|place| place.speaker.as_deref()),
-            edits: &found.edits,
-            similarity: found.similarity,
-            margin: found.margin,
-            reason: found.evidence.first().map(|Evidence { reason, .. }| reason.as_str()),
-        }
+/// What is said of one quotation.
+fn answer<'l>(transcript: &Transcript, id: Option<&'l RawValue>, found: &'l Verification) -> Out<'l> {
+    let numbers = &transcript.numbers;
+    let lines: Vec<i64> = found.places.iter().filter_map(|place| numbers.get(place.turn)).copied().collect();
+    let is_found = found.verdict != Verdict::NotFound;
+    let first = lines.first().copied();
+    Out {
+        id,
+        verdict: found.verdict,
+        line: first.filter(|_| is_found),
+        nearest: first.filter(|_| !is_found),
+        lines: if is_found { lines } else { Vec::new() },
+        speaker: found.places.first().and_then(|place| place.speaker.as_deref()),
+        edits: &found.edits,
+        similarity: found.similarity,
+        margin: found.margin,
+        reason: found.evidence.first().map(|Evidence { reason, .. }| reason.as_str()),
     }
 }
 
 /// Answers every line of `quotes`; the number of lines, of both files, that could not be read.
-fn run(path: &str, transcripts: impl BufRead, quotes: impl BufRead, mut sink: impl Write) -> io::Result<usize> {
-    let mut broken = 0;
-    let mut known: HashMap<String, Known> = HashMap::new();
-    for_lines(transcripts, |number, line| {
-        match serde_json::from_str::<Transcript>(line) {
-            Ok(transcript) => drop(known.insert(transcript.doc, Known::new(&transcript.lines))),
-            Err(error) => {
-                eprintln!("{path}, line {number}: {error}");
-                broken += 1;
-            }
-        }
-        Ok(())
-    })?;
+fn run(path: &str, transcripts: &str, quotes: impl BufRead, mut sink: impl Write) -> io::Result<usize> {
+    let read = read_transcripts(transcripts);
+    for fault in &read.faults {
+        eprintln!("{path}, line {}: {}", fault.line, fault.reason);
+    }
+    let mut broken = read.faults.len();
+    let known: HashMap<&str, &Transcript> =
+        read.transcripts.iter().map(|transcript| (transcript.name.as_str(), transcript)).collect();
     for_lines(quotes, |number, line| {
         let answered = serde_json::from_str::<Row>(line).map_err(|error| error.to_string()).and_then(|row| {
-            let source = known.get(&row.doc).ok_or_else(|| format!("no transcript {:?}", row.doc))?;
+            let transcript = known.get(row.doc.as_str()).ok_or_else(|| format!("no transcript {:?}", row.doc))?;
             let quoted = Quoted::new(&row.quote).said_by(row.speaker.as_deref().unwrap_or(""));
-            let found = verify_quote(quoted, &source.source);
-            serde_json::to_string(&source.answer(row.id, &found)).map_err(|error| error.to_string())
+            let found = verify_quote(quoted, &transcript.source);
+            serde_json::to_string(&answer(transcript, row.id, &found)).map_err(|error| error.to_string())
         });
         match answered {
             Ok(answer) => writeln!(sink, "{answer}")?,
@@ -195,7 +166,7 @@ nonsense
 {"id": "y", "doc": "d", "quote": "It will not close", "speaker": "Helen Marsh"}
 "#;
         let mut out = Vec::new();
-        assert_eq!(run("t", transcripts.as_bytes(), quotes.as_bytes(), &mut out).unwrap(), 3);
+        assert_eq!(run("t", transcripts, quotes.as_bytes(), &mut out).unwrap(), 3);
         let out = String::from_utf8(out).unwrap();
         let lines: Vec<&str> = out.lines().collect();
         assert!(lines[0].starts_with(r#"{"id":1,"verdict":"altered","line":7,"#), "{}", lines[0]);

@@ -221,6 +221,14 @@ fn quotations_that_never_end() {
 }
 
 #[test]
+fn ellipses_that_hide_negations() {
+    let source = |n| "we did not go if he, who never went, said no, ".repeat(n / 10);
+    assert_verifies_linearly("a sentence that never ends", source, |n| "we ... went ... ".repeat(n / 10));
+    let source = |n| "We did not go. He, who never went, said no. ".repeat(n / 10);
+    assert_verifies_linearly("short sentences", source, |n| "we ... he ... no ... ".repeat(n / 10));
+}
+
+#[test]
 fn one_quotation_in_every_article() {
     let cost = |n: usize| {
         let text = "“We will not close the old bridge in May,” Anna Lee said.\n\n".repeat(n / 100);

@@ -54,13 +54,14 @@
 //! # Where to go
 //!
 //! - [`attribute_quotes`] for the quotations and nothing else; [`analyze`] for the page and the speakers as well.
-//! - [`verify_quote`] and [`verify_quotes`] to hold quotations against what was really said.
+//! - [`verify_quote`] and [`verify_quotes`] to hold quotations against what was really said: a [`Source`], which may
+//!   come from JSON lines ([`read_transcripts`]).
 //! - [`compare_quotes`] to see how several articles print one quotation.
 //! - [`extract_claims`] for what in a text can be checked; [`check_worthiness`] for a sentence that stands alone.
 //! - [`find_measures`] for the quantities and times of a text.
 //! - [`Analyzer`] to configure: the date of publication, how sure an answer must be.
 //! - [`FactChecks`] to find published fact checks that answer a claim; [`read_claim_reviews`] to read them from files,
-//!   [`ClaimReview::draft`] to write one.
+//!   [`ClaimReview::of_claim`] to draft one.
 //! - [`export::terminal`](export::terminal()) to look at an analysis.
 //!
 //! Results are `Serialize` and `Deserialize`; their JSON shape is part of the API.
@@ -78,6 +79,7 @@ mod error;
 mod evidence;
 pub mod export;
 mod factcheck;
+mod fault;
 #[cfg(test)]
 mod growth;
 mod lexicon;
@@ -104,13 +106,15 @@ pub use claim::{
 pub use compare::{Article, Echo, QuoteGroup, Version, compare_quotes};
 pub use error::Error;
 pub use evidence::Evidence;
-pub use factcheck::{ClaimReview, FactChecks, Fault, Match, Rating, Reading, read_claim_reviews};
+pub use factcheck::{ClaimReview, FactChecks, Match, Rating, Reading, read_claim_reviews};
+pub use fault::Fault;
 pub use lexicon::{Approximation, CueClass, Direction, QuantityKind};
 pub use span::Span;
 pub use speaker::{Speaker, SpeakerKind};
 pub use text::{Block, BlockKind, Dateline, Layout};
 pub use verify::{
-    Edit, EditKind, Place, QuoteCheck, Quoted, Source, Turn, Verdict, Verification, verify_quote, verify_quotes,
+    Edit, EditKind, Place, QuoteCheck, Quoted, Source, Transcript, Transcripts, Turn, Verdict, Verification,
+    read_transcripts, verify_quote, verify_quotes,
 };
 
 /// Every quotation in `text`, direct and retold, with its speaker, in order of its first byte.

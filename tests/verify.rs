@@ -44,13 +44,15 @@ struct Case {
 
 #[test]
 fn every_case_holds() {
-    let path = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/verify/cases.toml");
-    let file: CaseFile = toml::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/data/verify");
     let mut complaints = Vec::new();
-    for case_source in &file.source {
-        let source = Source::new(case_source.text.as_str());
-        for case in &case_source.quotes {
-            complaints.extend(complaint(case, &source));
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let file: CaseFile = toml::from_str(&std::fs::read_to_string(entry.unwrap().path()).unwrap()).unwrap();
+        for case_source in &file.source {
+            let source = Source::new(case_source.text.as_str());
+            for case in &case_source.quotes {
+                complaints.extend(complaint(case, &source));
+            }
         }
     }
     assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));

@@ -162,55 +162,93 @@ impl Index {
                 break;
             }
             let weight = self.weight(id);
-            let start = |&place: &u32| Vote { start: place as usize + run.len() - at, weight };
+            let start = |&place: &u32| Vote::new(place as usize + run.len() - at, weight);
             votes.extend(places.iter().take(HITS).map(start));
         }
-        votes.sort_unstable_by_key(|vote| vote.start);
+        votes.sort_unstable();
         self.best_stretches(&votes, run.len(), limit)
     }
 
     fn best_stretches(&self, votes: &[Vote], length: usize, limit: usize) -> Vec<Stretch> {
         let slack = SLACK + length / 2;
-        let mut windows: Vec<(u32, usize, usize)> = Vec::new();
+        let mut windows = Best { windows: Vec::with_capacity(limit + 1), limit };
+        let mut open: Option<Window> = None;
         let mut sum = 0;
         let mut first = 0;
-        for (last, vote) in votes.iter().enumerate() {
+        for vote in votes {
             work::tick();
-            sum += vote.weight;
-            while let Some(early) = votes.get(first).filter(|early| early.start + slack < vote.start) {
-                sum -= early.weight;
+            sum += vote.weight();
+            while let Some(early) = votes.get(first).filter(|early| early.start() + slack < vote.start()) {
+                sum -= early.weight();
                 first += 1;
             }
-            let from = votes.get(first).map_or(0, |early| early.start);
+            let from = votes.get(first).map_or(0, |early| early.start());
+            let window = Window { votes: sum, from, to: vote.start() };
             // Of windows that overlap, the best one only.
-            match windows.last_mut() {
-                Some(window) if from <= window.2 + slack => {
-                    if sum > window.0 {
-                        *window = (sum, from, vote.start);
+            match &mut open {
+                Some(open) if from <= open.to + slack => {
+                    if sum > open.votes {
+                        *open = window;
                     }
                 }
-                _ => windows.push((sum, from, vote.start)),
+                _ => windows.take(open.replace(window)),
             }
-            debug_assert!(first <= last);
         }
-        windows.sort_by_key(|&(votes, from, _)| (std::cmp::Reverse(votes), from));
-        windows.truncate(limit);
+        windows.take(open);
         // Votes are shifted by the length of the run, so that none is negative.
-        let stretch = |(votes, from, to): (u32, usize, usize)| Stretch {
-            votes,
-            range: from.saturating_sub(length + SLACK / 2)..(to + SLACK / 2).min(self.len()),
+        let stretch = |window: Window| Stretch {
+            votes: window.votes,
+            range: window.from.saturating_sub(length + SLACK / 2)..(window.to + SLACK / 2).min(self.len()),
         };
-        windows.into_iter().map(stretch).collect()
+        windows.windows.into_iter().map(stretch).collect()
+    }
+}
+
+/// Where runs begin that share words with the run that is sought.
+struct Window {
+    votes: u32,
+    from: usize,
+    to: usize,
+}
+
+/// The windows with the most votes, of equals the first: there are hundreds, and a few are wanted.
+struct Best {
+    windows: Vec<Window>,
+    limit: usize,
+}
+
+impl Best {
+    fn take(&mut self, window: Option<Window>) {
+        let Some(window) = window else { return };
+        let at = self.windows.partition_point(|better| better.votes >= window.votes);
+        if at < self.limit {
+            self.windows.insert(at, window);
+            self.windows.truncate(self.limit);
+        }
     }
 }
 
 /// Words that may be added or left out, at least, before a run counts as two.
 const SLACK: usize = 12;
 
-/// A word of the run stands where it would, if the run began at `start` (less its length).
-struct Vote {
-    start: usize,
-    weight: u32,
+/// A word of the run stands where it would, if the run began at `start` (less its length). In one number, since
+/// thousands are sorted: `start` above, the weight of the word below.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Vote(u64);
+
+impl Vote {
+    fn new(start: usize, weight: u32) -> Vote {
+        Vote((start as u64) << 8 | u64::from(weight & 0xff))
+    }
+
+    fn start(self) -> usize {
+        (self.0 >> 8) as usize
+    }
+
+    /// At most 33: a logarithm.
+    fn weight(self) -> u32 {
+        (self.0 & 0xff) as u32
+    }
 }
 
 /// Part of the text that may hold a run.

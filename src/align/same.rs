@@ -20,6 +20,8 @@ static FILLERS: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/fillers.t
 static MARKERS: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/discourse_markers.txt")).collect());
 static NOTES: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/transcript_notes.txt")).collect());
 static CONDITIONS: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/conditions.txt")).collect());
+static DENIALS: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/denials.txt")).collect());
+static ASKING: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/asking_verbs.txt")).collect());
 static SOFTENERS: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/softeners.txt")).collect());
 static QUANTITIES: Lazy<Set> = Lazy::new(|| rows(include_str!("../lexicon/quantity_words.txt")).collect());
 
@@ -55,6 +57,8 @@ fn normal(words: &[String]) -> Vec<String> {
         match CONTRACTIONS.get(word.as_str()) {
             Some(expansion) => full.extend(expansion.split(' ').map(str::to_owned)),
             None if FILLERS.contains(word.as_str()) => {}
+            // "Sanders's" and "Sanders'"
+            None if word == "'s" && full.last().is_some_and(|before| before.len() > 3 && before.ends_with('s')) => {}
             None => full.push(VARIANTS.get(word.as_str()).map_or_else(|| word.clone(), |&variant| variant.to_owned())),
         }
     }
@@ -104,14 +108,24 @@ pub(crate) fn is_condition(word: &str) -> bool {
     CONDITIONS.contains(word)
 }
 
+/// "refused", "denies", "false": what depends on it is not so.
+pub(crate) fn is_denial(word: &str) -> bool {
+    DENIALS.contains(word)
+}
+
+/// "wonder", "asked": "if" behind it opens a question, no condition.
+pub(crate) fn asks(word: &str) -> bool {
+    ASKING.contains(word)
+}
+
 /// "uh", "um" …
 pub(crate) fn is_filler(word: &str) -> bool {
     FILLERS.contains(word)
 }
 
-/// Whether `one` and `two` hold the floor and say nothing: "you know".
-pub(crate) fn is_marker(one: &str, two: &str) -> bool {
-    MARKERS.contains(format!("{one} {two}").as_str())
+/// Whether `words`, one or two, hold the floor and say nothing: "well", "you know".
+pub(crate) fn is_marker(words: &str) -> bool {
+    MARKERS.contains(words)
 }
 
 /// Whether `word` is one that transcribers write in brackets: "applause".
@@ -184,6 +198,7 @@ mod tests {
             ("e-mails", "emails"),
             ("the, uh, labour party", "the labor party"),
             ("Sen. Sanders", "Senator Sanders"),
+            ("Senator Sanders's record", "Senator Sanders’ record"),
         ] {
             assert!(same(&words(one), &words(two)), "{one} / {two}");
         }
@@ -208,8 +223,10 @@ mod tests {
     #[test]
     fn lists_are_sorted_unique_and_folded() {
         for list in [
+            include_str!("../lexicon/asking_verbs.txt"),
             include_str!("../lexicon/conditions.txt"),
             include_str!("../lexicon/contractions.txt"),
+            include_str!("../lexicon/denials.txt"),
             include_str!("../lexicon/discourse_markers.txt"),
             include_str!("../lexicon/fillers.txt"),
             include_str!("../lexicon/number_words.txt"),

@@ -3,6 +3,8 @@
 use serde::{Deserialize, Serialize};
 use serde_json::{Map, Value, json};
 
+use crate::claim::Claim;
+
 /// A claim that was checked, and the check.
 ///
 /// Read from schema.org's [ClaimReview](https://schema.org/ClaimReview) by [`read_claim_reviews`](crate::read_claim_reviews),
@@ -66,6 +68,27 @@ impl ClaimReview {
     /// A review of `claim` that nobody has written yet.
     pub fn draft(claim: impl Into<String>) -> ClaimReview {
         ClaimReview { claim: claim.into(), ..ClaimReview::default() }
+    }
+
+    /// A review of `claim`, which was found in `text`, that nobody has written yet: the claim as it reads alone where
+    /// that is known, else its words, and who makes it.
+    ///
+    /// ```
+    /// use dixit::{ClaimReview, extract_claims};
+    ///
+    /// let text = "Marta Lindqvist said takings were down by 40 per cent.";
+    /// let draft = ClaimReview::of_claim(&extract_claims(text)[0], text).claimed_on("2025-10-14");
+    /// assert_eq!(draft.claim, "takings were down by 40 per cent");
+    /// assert_eq!(draft.to_json_ld()["itemReviewed"]["author"]["name"], "Marta Lindqvist");
+    /// ```
+    pub fn of_claim(claim: &Claim, text: &str) -> ClaimReview {
+        let words = || claim.span.of(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        ClaimReview {
+            claim: claim.standalone.clone().unwrap_or_else(words),
+            claimant: claim.claimant.as_ref().map(|claimant| claimant.name.clone()),
+            language: Some("en".to_owned()),
+            ..ClaimReview::default()
+        }
     }
 
     /// The same, published as `id` (a web address, or a number of yours).

@@ -30,7 +30,7 @@ mod words;
 use serde::{Deserialize, Serialize};
 
 pub use claim_review::{ClaimReview, Rating};
-pub use read::{Fault, Reading, read_claim_reviews};
+pub use read::{Reading, read_claim_reviews};
 
 use crate::evidence::Evidence;
 use index::Index;

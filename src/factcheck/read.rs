@@ -8,6 +8,7 @@ use serde_json::value::RawValue;
 use super::claim_review::ClaimReview;
 use super::fields;
 use super::script;
+use crate::fault::{Fault, without_place};
 use crate::span::Span;
 use crate::work;
 
@@ -19,18 +20,6 @@ pub struct Reading {
     pub reviews: Vec<ClaimReview>,
     /// What could not be read, in the order of the file.
     pub faults: Vec<Fault>,
-}
-
-/// Something that should be a review and cannot be read as one.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-#[non_exhaustive]
-pub struct Fault {
-    /// Its bytes in the text that was read.
-    pub span: Span,
-    /// The line it begins in, from 1.
-    pub line: usize,
-    /// What is wrong.
-    pub reason: String,
 }
 
 /// Reads every review in `text`.
@@ -229,7 +218,7 @@ impl<'t> Reader<'t> {
 
     /// Takes note of a fault; its line is counted later.
     fn fault(&mut self, span: Span, reason: String) {
-        self.reading.faults.push(Fault { span, line: 0, reason });
+        self.reading.faults.push(Fault::new(span, 0, reason));
     }
 }
 
@@ -241,10 +230,4 @@ fn offset_of(document: &str, error: &serde_json::Error) -> usize {
         at -= 1;
     }
     at
-}
-
-/// The message without line and column, which count from the start of the part that was read.
-fn without_place(error: &serde_json::Error) -> String {
-    let message = error.to_string();
-    message.split(" at line ").next().unwrap_or(&message).to_owned()
 }

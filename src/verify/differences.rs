@@ -53,10 +53,12 @@ pub(super) struct Differences {
 
 /// Compares `pieces` of `text` with the words of `source` that they are paired with.
 pub(super) fn compare(source: &Source, text: &str, pieces: &[Piece], pairs: &Pairs) -> Differences {
+    let paired = || pairs.iter().flatten().copied();
     let mut comparison = Comparison {
         source,
         text,
         pieces,
+        quoted: paired().min().unwrap_or(0)..paired().max().map_or(0, |last| last + 1),
         out: Differences {
             found: Vec::new(),
             is_there: pairs.iter().map(Option::is_some).collect(),
@@ -76,6 +78,8 @@ struct Comparison<'c> {
     source: &'c Source,
     text: &'c str,
     pieces: &'c [Piece],
+    /// From the first word of the source that the quotation has to the last.
+    quoted: Range<usize>,
     out: Differences,
 }
 
@@ -89,12 +93,24 @@ impl Comparison<'_> {
         self.pieces.get(at).is_some_and(|piece| piece.owner != Owner::Speaker)
     }
 
-    /// `hunk` with the figure that it is part of, so that numbers are compared whole.
+    /// `hunk` with the figure that it is part of, so that numbers are compared whole, or with the name whose "'s" it is.
     fn widened(&self, mut hunk: Hunk, pairs: &Pairs) -> Hunk {
         let figure = |at: usize| same::is_figure(&self.source.form(at));
         let has_figure = hunk.source.clone().take(FIGURE).any(figure)
             || hunk.quote.clone().any(|at| same::is_figure(&self.quote_form(at)))
             || hunk.quote.clone().any(|at| self.quote_form(at) == "a");
+        let genitive = |form: String| form == "'s";
+        let is_genitive = match (hunk.quote.len(), hunk.source.len()) {
+            (1, 0) => genitive(self.quote_form(hunk.quote.start)),
+            (0, 1) => genitive(self.source.form(hunk.source.start)),
+            _ => false,
+        };
+        if let (true, Some(quote), Some(source)) =
+            (is_genitive, hunk.quote.start.checked_sub(1), hunk.source.start.checked_sub(1))
+        {
+            // "Sanders's" is compared with "Sanders'".
+            return Hunk { quote: quote..hunk.quote.end, source: source..hunk.source.end, ..hunk };
+        }
         let tidied = || hunk.quote.is_empty() && self.source.left_of_cut(&hunk.source).is_empty();
         if !has_figure || self.breaks(&hunk.quote).is_some() || tidied() {
             return hunk;
@@ -200,8 +216,7 @@ impl Comparison<'_> {
         }
         let voice = self.source.voice(source.start.saturating_sub(1));
         let others = source.clone().filter(|&at| self.source.voice(at) != voice && !self.source.is_note(at)).count();
-        let kept = self.source.partly_kept(&source);
-        let grave = kept.into_iter().map(|at| self.source.hidden(at, &source)).max().unwrap_or(EditKind::Omission);
+        let grave = self.source.lost(&source, &self.quoted);
         let misleading = if grave > EditKind::Omission {
             Some(Misleading::Word)
         } else if others > INTERRUPTION {

@@ -2,7 +2,7 @@
 //!
 //! [`verify_quote`] is the one entry. A quotation is read ([`quoted`]), its words are looked up in the source
 //! ([`place`]), what differs is named ([`differences`]) and weighed ([`verdict`]). [`speech`] knows how people talk, [`cut`] what a cut
-//! does to the sense.
+//! does to the sense, by the parse of the sentence ([`scope`]).
 
 mod cut;
 mod differences;
@@ -10,8 +10,10 @@ mod hunk;
 mod names;
 mod place;
 mod quoted;
+mod scope;
 mod source;
 mod speech;
+mod transcript;
 mod turns;
 mod verdict;
 
@@ -25,6 +27,7 @@ use crate::span::Span;
 
 pub use quoted::Quoted;
 pub use source::{Source, Turn};
+pub use transcript::{Transcript, Transcripts, read_transcripts};
 
 /// What a quotation is, held against its source.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]

@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use super::quoted::{Break, Piece};
 use super::source::Source;
-use crate::align::index::{Id, UNKNOWN};
+use crate::align::index::{Id, Stretch, UNKNOWN};
 use crate::align::words;
 
 /// Words in a run; a quotation of more is aligned in several.
@@ -41,8 +41,8 @@ pub(super) type Pairs = Vec<Option<usize>>;
 pub(super) enum Found {
     /// The first words of the places that have the quotation word for word.
     Exact(Vec<usize>),
-    /// Places that have some of it.
-    Similar(Vec<Pairs>),
+    /// Places that have some of it, and the stretches of the source that share most with its beginning.
+    Similar { places: Vec<Pairs>, near: Vec<Stretch> },
 }
 
 /// Where `pieces` may stand in `source`.
@@ -52,8 +52,14 @@ pub(super) fn find(source: &Source, pieces: &[Piece]) -> Found {
         return Found::Exact(exact);
     }
     let ids = ids(source, pieces);
-    let search = Search { source, pieces, ids: &ids, runs: runs(pieces) };
-    Found::Similar(search.places())
+    let near = near(source, &ids);
+    let search = Search { source, pieces, ids: &ids, runs: runs(pieces), near: &near };
+    Found::Similar { places: search.places(), near }
+}
+
+/// The stretches of the source that share most with the first words of a quotation.
+pub(super) fn near(source: &Source, ids: &[Id]) -> Vec<Stretch> {
+    source.index.similar(ids.get(..RUN).unwrap_or(ids), TRIED)
 }
 
 /// The first words of the places that have all of `pieces` in a row.
@@ -67,13 +73,12 @@ pub(super) fn ids(source: &Source, pieces: &[Piece]) -> Vec<Id> {
     source.index.ids_of(&words)
 }
 
-/// The most of the quotation that stands anywhere but at `taken`, 0..1: an upper bound, from counting words.
-pub(super) fn runner_up(source: &Source, pieces: &[Piece], taken: Range<usize>) -> f32 {
-    let ids = ids(source, pieces.get(..RUN).unwrap_or(pieces));
-    let total: u32 = ids.iter().map(|&id| source.index.weight(id)).sum();
-    let middle = |range: &Range<usize>| range.start + (range.end - range.start) / 2;
-    let elsewhere = source.index.similar(&ids, TRIED).into_iter().filter(|stretch| {
-        let middle = middle(&stretch.range);
+/// The most of the quotation that stands anywhere but at `taken`, 0..1, from counting the words of the stretches
+/// [`near`] to it.
+pub(super) fn runner_up(source: &Source, ids: &[Id], near: &[Stretch], taken: &Range<usize>) -> f32 {
+    let total: u32 = ids.iter().take(RUN).map(|&id| source.index.weight(id)).sum();
+    let elsewhere = near.iter().filter(|stretch| {
+        let middle = stretch.range.start + stretch.range.len() / 2;
         middle < taken.start || middle >= taken.end
     });
     let most = elsewhere.map(|stretch| stretch.votes).max().unwrap_or(0);
@@ -101,6 +106,8 @@ struct Search<'s> {
     pieces: &'s [Piece],
     ids: &'s [Id],
     runs: Vec<Range<usize>>,
+    /// What is near the first words: all there is to try for a quotation of one run.
+    near: &'s [Stretch],
 }
 
 /// A run at a place.
@@ -177,8 +184,12 @@ impl Search<'_> {
         if !exact.is_empty() {
             return exact.into_iter().map(|start| whole(start, ids.len())).collect();
         }
-        let stretches = self.source.index.similar(ids, TRIED);
-        let mut found: Vec<At> = stretches.into_iter().map(|stretch| self.align(&range, stretch.range)).collect();
+        let tried = |stretch: &Stretch| self.align(&range, stretch.range.clone());
+        let mut found: Vec<At> = if self.runs.len() == 1 {
+            self.near.iter().map(tried).collect()
+        } else {
+            self.source.index.similar(ids, TRIED).iter().map(tried).collect()
+        };
         found.retain(|at| at.first().is_some());
         found.sort_by(|one, two| two.share.total_cmp(&one.share));
         found

@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use super::{names, turns};
 use crate::align::fold::{self, Word};
 use crate::align::index::Index;
+use crate::align::same;
 use crate::span::Span;
 
 /// One stretch of a source that one person says, or one line of it.
@@ -161,9 +162,14 @@ impl Source {
         }
         let dots = gap.chars().filter(|&c| c == '.').count();
         if dots != 1 {
-            // A transcript of a line a sentence may lack the stop.
-            return dots == 0 && self.turn_of(before) != self.turn_of(at);
+            // A transcript of a line a sentence may lack the stop; one of captions has lines that go on.
+            let goes_on = self.span(at).of(&self.text).starts_with(char::is_lowercase);
+            return dots == 0 && self.turn_of(before) != self.turn_of(at) && !goes_on;
         }
-        !turns::is_abbreviation(self.span(before).of(&self.text))
+        let word = self.span(before).of(&self.text);
+        // "No. 10", but "No. Nobody did."
+        let numbers = |at: usize| self.span(at).of(&self.text).starts_with(char::is_numeric);
+        let answers = same::is_negation(&fold::folded(word)) && !numbers(at);
+        answers || !turns::is_abbreviation(word)
     }
 }

@@ -28,15 +28,16 @@ impl Source {
         if others.len() <= INTERRUPTION { own } else { said }
     }
 
-    /// `said` without "uh" and without "you know" between commas.
+    /// `said` without "uh" and without "well" and "you know" between commas.
     pub(super) fn without_markers(&self, said: Vec<usize>) -> Vec<usize> {
         let mut left = Vec::with_capacity(said.len());
         let mut rest = said.as_slice();
         while let Some((&at, behind)) = rest.split_first() {
-            if same::is_filler(&self.form(at)) {
+            let form = self.form(at);
+            if same::is_filler(&form) || same::is_marker(&form) && self.is_set_off(at) && self.is_set_off(at + 1) {
                 rest = behind;
             } else if behind.first() == Some(&(at + 1))
-                && same::is_marker(&self.form(at), &self.form(at + 1))
+                && same::is_marker(&format!("{form} {}", self.form(at + 1)))
                 && self.is_set_off(at)
                 && self.is_set_off(at + 2)
             {

@@ -18,6 +18,9 @@ const HALF: f32 = 0.5;
 /// if so much of the words of both are the same (Dice's coefficient). Below, it is another passage.
 const ALIKE: f32 = 0.6;
 
+/// And so is one that has so many words in a row: two people do not hit on the same by chance.
+const IN_A_ROW: usize = 10;
+
 /// What `quoted` is, held against `source`.
 pub(super) fn verify(quoted: &Quoted<'_>, source: &Source) -> Verification {
     let printed = quoted.read_brackets();
@@ -29,20 +32,20 @@ pub(super) fn verify(quoted: &Quoted<'_>, source: &Source) -> Verification {
     } else {
         (printed, Found::Exact(with_brackets))
     };
-    let readings: Vec<Reading> = match found {
+    let read = |pairs: Pairs| Reading::new(quoted, source, &pieces, pairs);
+    let (readings, near): (Vec<Reading>, _) = match found {
         Found::Exact(starts) => {
             let exact = |start: usize| (start..start + pieces.len()).map(Some).collect();
-            starts.into_iter().map(|start| Reading::new(quoted, source, &pieces, exact(start))).collect()
+            (starts.into_iter().map(exact).map(read).collect(), None)
         }
-        Found::Similar(places) => {
-            places.into_iter().map(|pairs| Reading::new(quoted, source, &pieces, pairs)).collect()
-        }
+        Found::Similar { places, near } => (places.into_iter().map(read).collect(), Some(near)),
     };
     let best = readings.iter().enumerate().max_by(|(one_at, one), (two_at, two)| {
         let rank = |reading: &Reading| reading.verdict.rank();
         let width = |reading: &Reading| reading.last - reading.first;
         let closer = one.similarity.total_cmp(&two.similarity).then(width(two).cmp(&width(one)));
-        rank(one).cmp(&rank(two)).then(closer).then(two_at.cmp(one_at))
+        let printed = one.closeness.cmp(&two.closeness);
+        rank(one).cmp(&rank(two)).then(closer).then(printed).then(two_at.cmp(one_at))
     });
     let Some((best_at, best)) = best else { return nothing() };
     let mut places: Vec<Place> = vec![best.place.clone()];
@@ -52,8 +55,13 @@ pub(super) fn verify(quoted: &Quoted<'_>, source: &Source) -> Verification {
         });
         places.extend(others.map(|(_, other)| other.place.clone()));
     }
-    let runner_up =
-        if places.len() > 1 { best.similarity } else { place::runner_up(source, &pieces, best.first..best.last + 1) };
+    let runner_up = if places.len() > 1 {
+        best.similarity
+    } else {
+        let ids = place::ids(source, &pieces);
+        let near = near.unwrap_or_else(|| place::near(source, &ids));
+        place::runner_up(source, &ids, &near, &(best.first..best.last + 1))
+    };
     let edits = if best.verdict == Verdict::NotFound { Vec::new() } else { best.edits() };
     Verification {
         verdict: best.verdict,
@@ -121,6 +129,8 @@ struct Reading {
     place: Place,
     differences: Vec<Difference>,
     similarity: f32,
+    /// How many ends of the quotation are as the source prints them.
+    closeness: usize,
     /// The first and the last word of the source that it has.
     first: usize,
     last: usize,
@@ -136,13 +146,14 @@ impl Reading {
             verdict: Verdict::Verbatim,
             evidence: Evidence::new("same-words", "the source has the same words", place.spans.first().copied()),
             similarity,
+            closeness: closeness(source, quoted.text, pieces, &pairs),
             first: at().min().unwrap_or(0),
             last: at().max().unwrap_or(0),
             place,
             differences: compared.found,
         };
         reading.differences.sort_by_key(|difference| difference.edit.source.map_or(usize::MAX, |span| span.start));
-        let (verdict, rule, reason) = if !reading.is_near(pieces.len()) {
+        let (verdict, rule, reason) = if !reading.is_near(pieces.len()) && in_a_row(&pairs) < IN_A_ROW {
             (Verdict::NotFound, "too-little-shared", "the nearest passage shares too little with it".to_owned())
         } else if compared.is_reordered {
             (Verdict::Spliced, "another-order", "the source has the pieces in another order".to_owned())
@@ -237,6 +248,34 @@ fn similarity(source: &Source, pieces: &[Piece], is_there: &[bool]) -> f32 {
         shared += if there { weight } else { 0 };
     }
     shared as f32 / all.max(1) as f32
+}
+
+/// The most words in a row that the quotation has as the source has them.
+fn in_a_row(pairs: &Pairs) -> usize {
+    let (mut most, mut run, mut last) = (0, 0, None);
+    for pair in pairs {
+        let goes_on = pair.is_some() && last.is_some_and(|last: usize| *pair == Some(last + 1));
+        run = if goes_on { run + 1 } else { usize::from(pair.is_some()) };
+        most = most.max(run);
+        last = *pair;
+    }
+    most
+}
+
+/// How many ends of the quotation are as the source prints them, the case of its first letter and the mark behind its
+/// last: of places with the same words, a whole sentence was quoted from where it is one.
+fn closeness(source: &Source, text: &str, pieces: &[Piece], pairs: &Pairs) -> usize {
+    let capital = |word: &str| word.starts_with(char::is_uppercase);
+    let first = pieces.first().zip(pairs.first().copied().flatten());
+    let opens = first
+        .is_some_and(|(piece, at)| capital(piece.word.span.of(text)) == capital(source.span(at).of(source.text())));
+    let closes = |behind: &str| behind.chars().next().filter(|c| matches!(c, '.' | '?' | '!'));
+    let last = pieces.last().zip(pairs.last().copied().flatten());
+    let ends = last.is_some_and(|(piece, at)| {
+        let behind = Span::new(piece.word.span.end, text.len()).of(text);
+        closes(behind) == closes(source.gap(at + 1))
+    });
+    usize::from(opens) + usize::from(ends)
 }
 
 /// One span for each run of the quotation that the source has without a break.
