@@ -12,8 +12,8 @@ use super::kind::{self, Case};
 use super::source::{Reported, Sources};
 use super::tree::Tree;
 use super::voice::Voices;
-use super::worth::{Standing, Weigher};
-use super::{Claim, Claimant, Measures, Polarity, measures, names};
+use super::worth::{self, Standing, Weigher};
+use super::{Claim, Claimant, Measures, Polarity, Tense, measures, names};
 use crate::attribution::QuoteKind;
 use crate::evidence::Evidence;
 use crate::lexicon::{Classes, CueClass};
@@ -194,9 +194,11 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         let standing = Standing {
             section: Some(said.section),
             claimant: quote.and_then(|quote| quote.speaker).map(|speaker| speaker.kind),
-            quantities: quantities.len() + times.len(),
+            figures: quantities.iter().filter(|quantity| worth::is_figure(quantity)).count(),
             kind: Some(rule.kind),
             person: Some(facts.person),
+            act: facts.act(),
+            ahead: facts.tense == Tense::Future,
             names: names.len(),
             hedged: !facts.hedges.is_empty(),
             adrift: standalone.is_none() && quantities.is_empty() && times.is_empty() && names.is_empty(),

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::clause::{AUXILIARIES, Clause, Link};
+use super::clause::{AUXILIARIES, Clause, Link, is_verb};
 use super::tree::Tree;
 use super::{Hedge, HedgeKind, Polarity, Tense};
-use crate::lexicon::{self, Classes, Signal};
+use crate::lexicon::{self, Classes, CueClass, Frames, Signal};
 use crate::span::Span;
 use crate::syntax::{Relation, Tag};
 
@@ -18,6 +18,15 @@ pub(super) enum Person {
     Second,
     /// Everybody and everything else.
     Third,
+}
+
+/// What somebody does who changes nothing by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Act {
+    /// "criticised the plan", "asked about it": words, of which only the telling stands there.
+    Speaks,
+    /// "wants to raise it", "expects growth to slow": what is not so yet.
+    Wants,
 }
 
 /// One clause, read.
@@ -108,6 +117,34 @@ impl<'a, 'p, 't> Facts<'a, 'p, 't> {
     /// Whether a word of the clause bears `tag`.
     pub fn has_tag(&self, tag: Tag) -> Option<usize> {
         self.clause.nodes.clone().find(|&at| self.tree.tag(at) == tag)
+    }
+
+    /// Whether the predicate tells of words or of a wish alone.
+    pub fn act(&self) -> Option<Act> {
+        let (tree, predicate) = (self.tree, self.clause.predicate);
+        let cues = &tree.token(predicate).entry.cues;
+        let has = |classes: &[CueClass], frame: Frames| {
+            cues.iter().any(|cue| cue.tail().is_empty() && classes.contains(&cue.class) && cue.frames.has(frame))
+        };
+        if !is_verb(tree.tag(predicate)) {
+            None
+        } else if has(&[CueClass::Want], Frames::INFINITIVE) && self.has_infinitive() {
+            Some(Act::Wants)
+        } else if has(
+            &[CueClass::Ask, CueClass::Urge, CueClass::Criticise, CueClass::Praise, CueClass::Describe],
+            Frames::QUOTATION,
+        ) {
+            Some(Act::Speaks)
+        } else {
+            None
+        }
+    }
+
+    /// Whether "to" and a verb stand behind the predicate. The parser does not always see whose they are.
+    fn has_infinitive(&self) -> bool {
+        let tree = self.tree;
+        let mut behind = self.clause.predicate + 1..self.clause.nodes.end;
+        behind.any(|at| tree.tag(at) == Tag::To && at + 1 < self.clause.nodes.end && tree.tag(at + 1) == Tag::Verb)
     }
 
     fn tense(&self) -> Tense {
