@@ -3,23 +3,27 @@
 //! ```text
 //! read, fields, script    files and pages → ClaimReview
 //! words, fold, stem       claim or post → cleaned words
-//! index, common, query    words → the fifty checks that share the most (BM25F)
-//! features, rank          these, ranked by a linear model, with a probability
+//! related, akin           words → other words that may stand for them
+//! index, common, query    both → the hundred checks that share the most (BM25F)
+//! features, grams, rank   these, ranked by a linear model, with a probability
 //! ```
 //!
 //! [`FactChecks`] is the one entry to searching, [`read_claim_reviews`] to reading.
 
+mod akin;
 mod claim_review;
 mod common;
 mod features;
 mod fields;
 mod fold;
+mod grams;
 mod index;
 #[cfg(feature = "train")]
 pub(crate) mod learn;
 mod query;
 mod rank;
 mod read;
+mod related;
 mod script;
 mod stem;
 #[cfg(test)]
