@@ -10,6 +10,8 @@ use crate::work;
 /// A word of the query, once, and the words of the checks that may stand for it.
 #[derive(Clone, Debug)]
 pub(super) struct Akin {
+    /// Where it first stands among the words.
+    pub at: usize,
     /// The word itself; None if no check has it.
     pub term: Option<Term>,
     /// What [`related`] knows.
@@ -28,15 +30,20 @@ const COMMON: usize = 30;
 /// The distinct words among `words`, in order, with what may stand for them.
 pub(super) fn akin(index: &Index, words: &[Word]) -> Vec<Akin> {
     let mut seen = HashSet::new();
-    let keys = words.iter().map(|word| word.key.as_str()).filter(|key| seen.insert(*key));
-    keys.map(|key| Akin::new(index, key)).collect()
+    let keys = words.iter().map(|word| word.key.as_str()).enumerate().filter(|(_, key)| seen.insert(*key));
+    keys.map(|(at, key)| Akin::new(index, at, key)).collect()
 }
 
 impl Akin {
-    fn new(index: &Index, key: &str) -> Akin {
+    fn new(index: &Index, at: usize, key: &str) -> Akin {
         work::tick();
         let related = related(key).iter().filter_map(|other| index.term(other)).collect();
-        Akin { term: index.term(key), related, alike: alike(index, key).collect() }
+        Akin { at, term: index.term(key), related, alike: alike(index, key).collect() }
+    }
+
+    /// Every word that may stand for it.
+    pub(super) fn all(&self) -> impl Iterator<Item = Term> {
+        self.related.iter().chain(&self.alike).copied()
     }
 
     /// What may stand for the word, and what each counts: less than the word, and no more than the rarer of the two is worth.
@@ -51,7 +58,7 @@ impl Akin {
 
 /// The fewest letters that two words begin with alike, and what share of the longer one they are.
 const SHORTEST: usize = 4;
-const SHARE: f32 = 0.6;
+const SHARE: f32 = 0.7;
 
 /// No more words that begin alike are looked at: a collection of any size costs a query the same.
 const LOOKED_AT: usize = 2_000;
@@ -77,7 +84,7 @@ mod tests {
     #[test]
     fn other_words_for_a_word() {
         let mut index = Index::default();
-        index.add(&words::read("Trash was left in Syria; syringes, too.").body, &[]);
+        index.add(&words::read("Trash was left in Syria; a synagogue, too.").body, &[]);
         let akin = akin(&index, &words::read("Syrian garbage, Syrian garbage").body);
         let keys = |terms: &[Term]| terms.iter().map(|&term| index.key(term).to_owned()).collect::<Vec<_>>();
         let found: Vec<_> = akin.iter().map(|akin| (akin.term, keys(&akin.related), keys(&akin.alike))).collect();

@@ -105,8 +105,9 @@ impl FactChecks {
     /// At most `k` checks that match `claim`, the best first; of equals, those first that were added first.
     ///
     /// `claim` is a sentence of an article, a claim of an interview, or a whole post from a social network, with its
-    /// handles, hashtags, addresses and the line that says who posted it. A check that shares no word with it is never
-    /// a match; only the fifty that share the most are looked at, so that `k` above fifty gives fifty.
+    /// handles, hashtags, addresses and the line that says who posted it. A check that has no word of it,
+    /// nor another word for one ("trash" for "garbage", "Syria" for "Syrian"), is never a match; only the hundred that
+    /// have the most are looked at, so that `k` above a hundred gives a hundred.
     ///
     /// The score is calibrated for first matches among ten thousand checks; among a few dozen, where no word is rare, it
     /// is too low. It says how likely the check is *about* the claim, not whether the
