@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::grams::Scorer;
 use super::index::{Bm25, Index, Term, Terms};
 use super::query::Query;
 use crate::work;
@@ -10,7 +11,7 @@ use crate::work;
 pub(super) const COUNT: usize = NAMES.len();
 
 /// Their names, in the order of the values; "share" is weighted by how rare the words are.
-pub(super) const NAMES: [&str; 24] = [
+pub(super) const NAMES: [&str; 30] = [
     // The score of the index, its logarithm, its part of the best score, and the place it gives.
     "bm25",
     "bm25-log",
@@ -45,6 +46,15 @@ pub(super) const NAMES: [&str; 24] = [
     "pieces",
     // A picture was posted, and the check is about one.
     "picture",
+    // Words of the query that the check has another word for, and of the check that the query has another word for; and
+    // the share of the claim, where another word counts half.
+    "related-query",
+    "related-check",
+    "related-claim",
+    // The logarithm of the score of grams, its part of the best score, and the place it gives.
+    "grams-log",
+    "grams-of-best",
+    "grams-place",
 ];
 
 /// The values for one check.
@@ -61,9 +71,15 @@ pub(super) struct Reader<'i> {
     distinct: Vec<Term>,
     pairs: HashSet<(Term, Term)>,
     pieces: HashSet<[u8; PIECE]>,
+    /// Every term that may stand for one of the body.
+    related: HashSet<Term>,
+    grams: Scorer<'i>,
     /// What all words of the body are worth, with those that no check has.
     worth: f32,
 }
+
+/// The place of the logarithm of the score of grams among the features; what is compared stands behind it.
+const GRAMS: usize = COUNT - 3;
 
 /// Bytes of a piece of a word.
 const PIECE: usize = 3;
@@ -89,7 +105,18 @@ impl<'i> Reader<'i> {
             words.filter(|(_, term)| term.is_none()).map(|(word, _)| word.key.as_str()).collect();
         let worth = distinct.iter().map(|&term| index.rarity(term)).sum::<f32>()
             + unknown.len() as f32 * UNKNOWN * index.rarity_of(0);
-        Reader { index, query, body, known, distinct, pairs, pieces, worth: worth.max(1.0) }
+        Reader {
+            index,
+            query,
+            body,
+            known,
+            distinct,
+            pairs,
+            pieces,
+            related: query.akin.iter().flat_map(|akin| akin.related.iter().copied()).collect(),
+            grams: Scorer::new(index, query.words.body.iter().chain(&query.words.author)),
+            worth: worth.max(1.0),
+        }
     }
 
     /// The features of the check that stands in `place` among those found, the best of which scored `best`.
@@ -128,6 +155,12 @@ impl<'i> Reader<'i> {
             self.date(terms, in_check),
             self.pieces_of(&all),
             f32::from(u8::from(self.query.words.media && all.iter().any(|&term| self.is_picture(term)))),
+            self.query_related(&all),
+            self.tally(terms.all(), |term| !has(term) && self.related.contains(&term)).share(),
+            self.claim_related(&claim),
+            self.grams.score(terms).ln_1p(),
+            0.0,
+            0.0,
         ]
     }
 
@@ -140,6 +173,22 @@ impl<'i> Reader<'i> {
             tally.add(self.index.rarity(term), has(term));
         }
         tally
+    }
+
+    /// The share of the query for which the check has another word.
+    fn query_related(&self, all: &HashSet<Term>) -> f32 {
+        let lacking = self.query.akin.iter().filter(|akin| akin.term.is_none_or(|term| !all.contains(&term)));
+        let related = lacking.filter(|akin| akin.related.iter().any(|term| all.contains(term)));
+        let unknown = UNKNOWN * self.index.rarity_of(0);
+        related.map(|akin| akin.term.map_or(unknown, |term| self.index.rarity(term))).sum::<f32>() / self.worth
+    }
+
+    /// The share of the claim that the query has, where another word counts half.
+    fn claim_related(&self, claim: &[Term]) -> f32 {
+        let had = self.tally(claim.iter().copied(), |term| self.known.contains(&term));
+        let related =
+            self.tally(claim.iter().copied(), |term| !self.known.contains(&term) && self.related.contains(&term));
+        had.share() + related.share() / 2.0
     }
 
     /// Words that stand side by side in the query, too, and what the longest run of such words is worth.
@@ -232,6 +281,20 @@ impl<'i> Reader<'i> {
 
     fn is_picture(&self, term: Term) -> bool {
         matches!(self.index.key(term), "photo" | "video")
+    }
+}
+
+/// Fills in the features of grams that depend on the other checks that were found: the part of the best score, and the place.
+pub(super) fn compare_grams<'f>(found: impl Iterator<Item = &'f mut Features>) {
+    let mut found: Vec<&mut Features> = found.collect();
+    let score = |features: &Features| features.get(GRAMS).copied().unwrap_or(0.0).exp_m1();
+    found.sort_by(|a, b| score(b).total_cmp(&score(a)));
+    let best = found.first().map_or(0.0, |first| score(first)).max(f32::MIN_POSITIVE);
+    for (place, features) in found.into_iter().enumerate() {
+        let of_best = score(features) / best;
+        for (feature, value) in features.iter_mut().skip(GRAMS + 1).zip([of_best, 1.0 / (1.0 + place as f32)]) {
+            *feature = value;
+        }
     }
 }
 

@@ -3,9 +3,11 @@
 //! Checks are added one by one, and nothing is built anew: what depends on all of them (how rare a word is, how long
 //! a claim is on average) is worked out when a query asks for it.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
+use std::ops::Bound;
 
 use super::common;
+use super::grams::Grams;
 use super::words::{Kind, Word};
 use crate::work;
 
@@ -43,7 +45,9 @@ pub(super) struct Bm25 {
 /// See the head of this file.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Index {
-    terms: HashMap<Box<str>, Term>,
+    /// In order, so that words that begin alike stand together.
+    terms: BTreeMap<Box<str>, Term>,
+    grams: Grams,
     entries: Vec<Entry>,
     checks: Vec<Terms>,
     /// How many words each check has, by field; more than fit count as many as fit.
@@ -90,6 +94,9 @@ impl Index {
         let claim = claim.iter().map(|word| Claimed { term: self.count(check, word, CLAIM), quoted: word.quoted });
         let claim: Box<[Claimed]> = claim.collect();
         let title: Box<[Term]> = title.iter().map(|word| self.count(check, word, TITLE)).collect();
+        let Index { grams, entries, .. } = self;
+        let terms = claim.iter().map(|claimed| claimed.term).chain(title.iter().copied());
+        grams.add(terms.filter_map(|term| Some(&*entries.get(term as usize)?.key)));
         self.lengths.push([claim.len(), title.len()].map(|length| length.min(255) as u8));
         for (total, length) in self.totals.iter_mut().zip([claim.len(), title.len()]) {
             *total += length as u64;
@@ -133,6 +140,17 @@ impl Index {
     /// The number of the word, if any check has it.
     pub(super) fn term(&self, key: &str) -> Option<Term> {
         self.terms.get(key).copied()
+    }
+
+    /// The words that begin with `prefix`.
+    pub(super) fn beginning_with<'i>(&'i self, prefix: &'i str) -> impl Iterator<Item = (&'i str, Term)> {
+        let from = self.terms.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
+        from.map(|(key, &term)| (&**key, term)).take_while(move |(key, _)| key.starts_with(prefix))
+    }
+
+    /// How common pieces of words are.
+    pub(super) fn grams(&self) -> &Grams {
+        &self.grams
     }
 
     /// The word of a number.

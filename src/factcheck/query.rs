@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::akin::{Akin, akin};
 use super::index::{Index, Term};
 use super::stem::stem;
 use super::words::{Kind, Word, Words};
@@ -14,6 +15,8 @@ pub(super) struct Query {
     pub body: Vec<Option<Term>>,
     pub author: Vec<Term>,
     pub date: Vec<Term>,
+    /// The distinct words of the body, with what may stand for them.
+    pub akin: Vec<Akin>,
 }
 
 /// What a word of the author's name and of the date counts beside one of the body. Chosen on the training queries.
@@ -29,12 +32,14 @@ impl Query {
             body: words.body.iter().map(|word| index.term(&word.key)).collect(),
             author: terms(&words.author),
             date: terms(&words.date),
+            akin: akin(index, &words.body),
             words,
         }
     }
 
-    /// Each term once, with what it counts: more if it comes again, but never twice as much.
-    pub(super) fn weighted(&self) -> Vec<(Term, f32)> {
+    /// Each term once, with what it counts: more if it comes again, but never twice as much; and those that may stand
+    /// for one.
+    pub(super) fn weighted(&self, index: &Index) -> Vec<(Term, f32)> {
         let mut weights: HashMap<Term, f32> = HashMap::new();
         for &term in self.body.iter().flatten() {
             *weights.entry(term).or_default() += 1.0;
@@ -47,6 +52,14 @@ impl Query {
                 weights.entry(term).or_insert(weight);
             }
         }
+        let mut akin: HashMap<Term, f32> = HashMap::new();
+        for (term, weight) in self.akin.iter().flat_map(|akin| akin.weighted(index)) {
+            if !weights.contains_key(&term) {
+                let best = akin.entry(term).or_default();
+                *best = best.max(weight);
+            }
+        }
+        weights.extend(akin);
         let mut weighted: Vec<(Term, f32)> = weights.into_iter().collect();
         weighted.sort_unstable_by_key(|&(term, _)| term);
         weighted

@@ -15,7 +15,7 @@ pub(super) struct Ranked {
 }
 
 /// How many of the checks that the index finds are looked at more closely.
-pub(super) const CANDIDATES: usize = 50;
+pub(super) const CANDIDATES: usize = 100;
 
 /// The learned weights: see the head of the file.
 const WEIGHTS: &str = include_str!("../model/weights/factcheck.txt");
@@ -73,11 +73,14 @@ pub(super) fn rank(index: &Index, query: &Query) -> Vec<Ranked> {
 
 /// The checks that the index finds, with what is to be known of each.
 pub(super) fn candidates(index: &Index, query: &Query) -> Vec<(Bm25, Features)> {
-    let found = index.best(&query.weighted(), CANDIDATES);
+    let found = index.best(&query.weighted(index), CANDIDATES);
     let best = found.first().map_or(0.0, |first| first.score);
     let reader = Reader::new(index, query);
     let terms = found.iter().enumerate().filter_map(|(place, bm25)| Some((place, bm25, index.terms(bm25.check)?)));
-    terms.map(|(place, bm25, terms)| (*bm25, reader.features(*bm25, terms, place, best))).collect()
+    let mut found: Vec<(Bm25, Features)> =
+        terms.map(|(place, bm25, terms)| (*bm25, reader.features(*bm25, terms, place, best))).collect();
+    features::compare_grams(found.iter_mut().map(|(_, features)| features));
+    found
 }
 
 /// Sorts checks by score, and adds the lead of the first over the second, and the distance of the others from the first.

@@ -23,10 +23,10 @@ fn nothing_in_common_is_no_match() {
 
 #[test]
 fn equals_keep_their_order() {
-    let mut claims = vec!["A dam broke in Elmira."; 80];
+    let mut claims = vec!["A dam broke in Elmira."; 120];
     claims.push("Elmira is a town.");
-    let found = checks(&claims).search("The dam at Elmira broke", 80);
-    assert!(found.iter().map(|found| found.index).eq(0..50));
+    let found = checks(&claims).search("The dam at Elmira broke", 120);
+    assert!(found.iter().map(|found| found.index).eq(0..100));
     assert!(found.windows(2).all(|pair| pair[0].score >= pair[1].score));
 }
 
@@ -59,6 +59,16 @@ fn why_points_at_the_claim() {
 }
 
 #[test]
+fn other_words_are_found_and_named() {
+    let checks = checks(&["Supporters left heaps of trash behind in Syria.", "The dam at Elmira broke."]);
+    let claim = "Look at that Syrian garbage";
+    let found = checks.search(claim, 5);
+    assert_eq!(found.iter().map(|found| found.index).collect::<Vec<_>>(), [0]);
+    assert_eq!(found[0].why.iter().map(|why| why.rule.as_str()).collect::<Vec<_>>(), ["related-words"]);
+    assert!(found[0].why[0].reason.ends_with("garbage") && found[0].why[0].reason.contains("Syrian"));
+}
+
+#[test]
 fn json_round_trip() {
     let found = checks(&["Penguins can fly."]).search("penguins fly", 1);
     let json = serde_json::to_string(&found).unwrap();
@@ -75,6 +85,7 @@ fn work_grows_with_the_text() {
     let small = checks(&["A dam broke in Elmira.", "pray for paris"]);
     let units = [
         "dam ",
+        "trash ",
         "Elmira. ",
         "#prayforparis ",
         "prayforparis",

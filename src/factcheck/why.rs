@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::akin::Akin;
 use super::features;
 use super::index::{Index, Term};
 use super::query::Query;
@@ -39,7 +40,8 @@ pub(super) fn evidence(claim: &str, index: &Index, query: &Query, check: usize) 
         }
     }
     let mut all_evidence: Vec<Evidence> =
-        KINDS.iter().zip(found).filter_map(|(kind, words)| line(claim, kind, words)).collect();
+        KINDS.iter().zip(found).filter_map(|(kind, words)| line(claim, kind.rule, kind.words, words)).collect();
+    all_evidence.extend(other_words(claim, index, query, &all));
     let credits = [
         ("author-named", "the check names who posted it", &query.words.author),
         ("date-named", "the check names the date of the post", &query.words.date),
@@ -53,10 +55,19 @@ pub(super) fn evidence(claim: &str, index: &Index, query: &Query, check: usize) 
     all_evidence
 }
 
+/// The words of the query for which the check has others.
+fn other_words(claim: &str, index: &Index, query: &Query, all: &HashSet<Term>) -> Option<Evidence> {
+    let lacking = query.akin.iter().filter(|akin| akin.term.is_none_or(|term| !all.contains(&term)));
+    let found = lacking.filter(|akin| akin.all().any(|term| all.contains(&term)));
+    let rarity = |akin: &Akin| akin.term.map_or(0.0, |term| index.rarity(term));
+    let words = found.filter_map(|akin| Some((rarity(akin), query.words.body.get(akin.at)?))).collect();
+    line(claim, "related-words", "the check has other words for", words)
+}
+
 /// No more words of a kind are named.
 const NAMED: usize = 6;
 
-fn line(claim: &str, kind: &Kind, mut words: Vec<(f32, &Word)>) -> Option<Evidence> {
+fn line(claim: &str, rule: &'static str, what: &str, mut words: Vec<(f32, &Word)>) -> Option<Evidence> {
     words.sort_by(|a, b| b.0.total_cmp(&a.0));
     let span = words.first()?.1.span;
     let mut written: Vec<&str> = Vec::new();
@@ -68,5 +79,5 @@ fn line(claim: &str, kind: &Kind, mut words: Vec<(f32, &Word)>) -> Option<Eviden
         }
     }
     written.truncate(NAMED);
-    Some(Evidence::new(kind.rule, format!("{}: {}", kind.words, written.join(", ")), Some(span)))
+    Some(Evidence::new(rule, format!("{what}: {}", written.join(", ")), Some(span)))
 }

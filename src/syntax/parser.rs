@@ -13,7 +13,7 @@ use crate::work;
 
 /// A move that is ahead by more after the first features, or after the second, is made; among a thousand such moves
 /// there is about one that all features would not choose.
-const SETTLED: [i32; 2] = [250, 210];
+const SETTLED: [i32; 2] = [330, 290];
 
 /// The same for a relation.
 const NAMED: [i32; 2] = [190, 200];

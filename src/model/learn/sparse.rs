@@ -56,19 +56,17 @@ impl Sparse {
         sums
     }
 
-    /// Takes note that one more decision was made.
-    pub(crate) fn tick(&mut self) {
+    /// Takes note that one more decision was made, and moves the weights from `wrong` to `right`, if these differ.
+    pub(crate) fn learn(&mut self, features: &[u64], right: usize, wrong: usize) {
+        if right != wrong {
+            for &key in features {
+                self.change(key, [(right, 1), (wrong, -1)]);
+            }
+        }
         self.time += 1;
     }
 
-    /// Moves the weights of `features` from `wrong` to `right`.
-    pub(crate) fn change(&mut self, features: &[u64], right: usize, wrong: usize) {
-        for &key in features {
-            self.change_one(key, [(right, 1), (wrong, -1)]);
-        }
-    }
-
-    fn change_one(&mut self, key: u64, changes: [(usize, i32); 2]) {
+    fn change(&mut self, key: u64, changes: [(usize, i32); 2]) {
         if self.used * 2 > self.slots.len() {
             self.grow();
         }
@@ -133,7 +131,7 @@ impl Sparse {
         // Half full at most, so that it never grows.
         let mut kept = Sparse::new(bits + 1);
         for (_, key) in chosen.into_values() {
-            kept.change_one(key, [(0, 0); 2]);
+            kept.change(key, [(0, 0); 2]);
         }
         kept.open = false;
         kept
@@ -180,8 +178,7 @@ mod tests {
             (0..60).map(|n| ([atom(n), atom(100 + n % 2)], n as usize % 3)).collect();
         let run = |sparse: &mut Sparse| {
             for (features, class) in examples.iter().cycle().take(600) {
-                sparse.change(features, *class, best(sparse.scores(features)));
-                sparse.tick();
+                sparse.learn(features, *class, best(sparse.scores(features)));
             }
             sparse.end_run();
         };

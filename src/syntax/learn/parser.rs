@@ -22,9 +22,6 @@ const MOVE_BITS: u32 = 18;
 /// Two to this power is the number of bytes of the table of relations.
 const RELATION_BITS: u32 = 18;
 
-/// A wrong move that is ahead by more, in perceptron steps, when not all features were looked at, must lose ground.
-const HASTE: i32 = 25;
-
 /// Times that every sentence is read in a run.
 const ROUNDS: u32 = 6;
 
@@ -116,43 +113,17 @@ impl School {
                 Choice::Forced(next) => next,
                 Choice::Among(allowed) => {
                     let view = moves::View::of(&self.state);
-                    let stages = [&moves::first(&view)[..], &moves::second(&view), &moves::rest(&view)];
-                    let cheapest = cheapest(gold.costs(&self.state), allowed);
-                    let (right, guess) = self.choose(stages, allowed, cheapest);
+                    let features = [&moves::first(&view)[..], &moves::second(&view), &moves::rest(&view)].concat();
+                    let scores = self.moves.scores(&features);
+                    let guess = strongest(scores, allowed);
+                    let right = strongest(scores, cheapest(gold.costs(&self.state), allowed));
+                    self.moves.learn(&features, right as usize, guess as usize);
                     if random.below(100) < explore { guess } else { right }
                 }
             };
             let relation = self.relation(next, example.sentence, &gold);
             self.state.apply(next, relation);
         }
-    }
-
-    /// The move that should be made and the one that would be; learns from the difference, and where a hasty reader
-    /// who has not looked at all features would make another one.
-    fn choose(&mut self, stages: [&[u64]; 3], allowed: [bool; 3], cheapest: [bool; 3]) -> (Move, Move) {
-        let mut scores = [0; 3];
-        let mut hasty = [None; 2];
-        for (at, stage) in stages.into_iter().enumerate() {
-            for (sum, score) in scores.iter_mut().zip(self.moves.scores(stage)) {
-                *sum += score;
-            }
-            if let Some(hasty) = hasty.get_mut(at) {
-                let (right, wrong) = (strongest(scores, cheapest), strongest(scores, allowed));
-                let ahead = scores.get(wrong as usize).zip(scores.get(right as usize)).map_or(0, |(a, b)| a - b);
-                *hasty = Some((right, wrong)).filter(|_| ahead > HASTE);
-            }
-        }
-        let (guess, right) = (strongest(scores, allowed), strongest(scores, cheapest));
-        for (at, (right, wrong)) in hasty.into_iter().enumerate().filter_map(|(at, hasty)| Some((at, hasty?))) {
-            for stage in stages.iter().take(at + 1) {
-                self.moves.change(stage, right as usize, wrong as usize);
-            }
-        }
-        if guess != right {
-            stages.iter().for_each(|stage| self.moves.change(stage, right as usize, guess as usize));
-        }
-        self.moves.tick();
-        (right, guess)
     }
 
     /// The relation of the arc that `next` makes; learns from it where the arc is right.
