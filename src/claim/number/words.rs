@@ -293,8 +293,16 @@ fn compound_part(atoms: &Atoms<'_, '_>, at: usize) -> bool {
 /// The ordinal that begins at atom `at` ("21st", "third", "twenty-first"), and where it ends.
 pub(in crate::claim) fn ordinal(atoms: &Atoms<'_, '_>, at: usize) -> Option<(f64, usize)> {
     if let Some((value, _)) = atoms.digits(at) {
-        let ending = atoms.is_glued(at + 1) && atoms.is_any(at + 1, &["st", "nd", "rd", "th"]);
-        return ending.then_some((f64::from(value), at + 2));
+        // "14st" is a weight.
+        let ending = match (value % 100, value % 10) {
+            (11..=13, _) => "th",
+            (_, 1) => "st",
+            (_, 2) => "nd",
+            (_, 3) => "rd",
+            _ => "th",
+        };
+        let ordinal = atoms.is_glued(at + 1) && (atoms.is(at + 1, ending) || atoms.is(at + 1, "th"));
+        return ordinal.then_some((f64::from(value), at + 2));
     }
     if let Some(value) = atoms.numeral(at, NumeralKind::Ordinal) {
         return Some((value, at + 1));

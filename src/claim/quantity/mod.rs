@@ -3,9 +3,12 @@
 //! [`read`] is the one entry. A quantity is read from left to right from the atom it begins at; nothing is read twice,
 //! and every rule looks a fixed number of atoms ahead or back, so that the work grows with the text.
 
+mod age;
 mod amount;
+mod article;
 mod context;
 mod hedge;
+mod label;
 mod others;
 mod unit;
 
