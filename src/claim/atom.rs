@@ -66,6 +66,7 @@ impl<'p, 't> Atoms<'p, 't> {
         self.atoms.iter().any(|atom| {
             matches!(atom.kind, AtomKind::Number(_))
                 || atom.measure.numeral.is_some()
+                || atom.measure.unit.is_some()
                 || atom.measure.calendar.is_some_and(|word| !matches!(word, CalendarWord::Part(_)))
         })
     }

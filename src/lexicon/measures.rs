@@ -153,6 +153,8 @@ pub(crate) enum NumeralKind {
     Few,
     /// "doubled": so many times as much.
     Times,
+    /// "twenties": the ten years from that number on, of a life or a century.
+    Tens,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -288,6 +290,7 @@ fn numeral(row: &'static str) -> (&'static str, Option<Numeral>) {
         Some("many") => Some(NumeralKind::Many),
         Some("few") => Some(NumeralKind::Few),
         Some("times") => Some(NumeralKind::Times),
+        Some("tens") => Some(NumeralKind::Tens),
         _ => None,
     };
     let value = columns.next().and_then(|value| value.parse().ok());

@@ -117,6 +117,9 @@ impl Sum {
             return None;
         }
         let unit = atoms.numeral(from, NumeralKind::Cardinal).or_else(|| atoms.number(from))?;
+        if atoms.is_any(from + 1, &["dozen", "dozens"]) && atoms.number(from).is_none() {
+            return self.add(unit * 12.0, from + 2);
+        }
         let digits = atoms.number(from).is_some();
         // "five million and 3 people": behind a large scale and an "and" digits begin something else.
         let fits =
@@ -272,6 +275,15 @@ fn denominator(atoms: &Atoms<'_, '_>, at: usize) -> Option<(f64, usize)> {
     };
     if let Some(parts) = part(at) {
         return Some((parts, at + 1));
+    }
+    if let Some(hundreds) =
+        cardinal(atoms, at).filter(|hundreds| hundreds.scale == 100.0 && hundreds.form == Form::Words)
+    {
+        // "one one hundred and fifth"
+        let next = hundreds.end + usize::from(atoms.is_dash(hundreds.end));
+        let next = next + usize::from(atoms.is(next, "and"));
+        let (unit, end) = ordinal(atoms, next + usize::from(atoms.is_dash(next)))?;
+        return (next > hundreds.end && unit < 100.0).then_some((hundreds.value + unit, end));
     }
     let tens = atoms.numeral(at, NumeralKind::Cardinal).filter(|&tens| tens >= 20.0)?;
     let end = at + 1 + usize::from(atoms.is_dash(at + 1));

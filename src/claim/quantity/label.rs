@@ -62,7 +62,16 @@ pub(super) fn is_label(atoms: &Atoms<'_, '_>, at: usize, end: usize) -> bool {
     let noun = atoms.is_word(end) && !atoms.is_capitalised(end) && !function_word(atoms, end) && !is_past(atoms, end);
     let name = atoms.is_capitalised(before) && before > 0 && !function_word(atoms, before);
     let label = atoms.is_any(before, LABELS) && (atoms.is_capitalised(before) || !noun);
-    label || name && !noun || is_brand(atoms.text(before))
+    label || name && (!noun || heads_alone(atoms, end)) || is_brand(atoms.text(before))
+}
+
+/// Whether the noun at `at` is a singular that nothing follows up: "the Windows 10 update failed".
+fn heads_alone(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+    const MASSES: &[&str] =
+        &["people", "children", "men", "women", "police", "staff", "more", "cattle", "sheep", "points"];
+    let next = at + 1;
+    let ends = !atoms.is_word(next) || function_word(atoms, next) || is_past(atoms, next);
+    !atoms.text(at).ends_with('s') && !atoms.is_any(at, MASSES) && ends && !atoms.is_dash(next)
 }
 
 /// Whether the word at `at` can only be the past form of a verb: "the FTSE 100 closed".
@@ -94,19 +103,18 @@ pub(super) fn is_code(atoms: &Atoms<'_, '_>, at: usize, end: usize) -> bool {
 
 /// Telephone numbers and codes begin with 0, amounts do so only before a decimal point.
 fn leads_with_zero(text: &str) -> bool {
-    text.len() > 2 && text.starts_with('0') && text.bytes().all(|byte| byte.is_ascii_digit())
+    let rest = text.trim_start_matches('0');
+    text.len() > 2 && text.starts_with('0') && !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// "1111-22223333-4444": three groups apart by hyphens, one of them too long for the score of a game.
+/// "1111-22223333-4444": three groups apart by hyphens, too long for the score of a game.
 fn grouped(atoms: &Atoms<'_, '_>, at: usize) -> bool {
     let group = |at: usize| atoms.digits(at).map(|(_, digits)| digits);
     let joined = |hyphen: usize| atoms.is_dash(hyphen) && atoms.is_glued(hyphen) && atoms.is_glued(hyphen + 1);
     (0..=2).any(|back| {
         let Some(first) = at.checked_sub(2 * back) else { return false };
-        let longest = [group(first), group(first + 2), group(first + 4)]
-            .into_iter()
-            .try_fold(0, |longest, digits| Some(digits?.max(longest)));
-        joined(first + 1) && joined(first + 3) && longest.is_some_and(|longest| longest > 2)
+        let long = [first, first + 2, first + 4].map(|at| group(at).unwrap_or(0));
+        joined(first + 1) && joined(first + 3) && long.iter().all(|&digits| digits > 0) && long.first() > Some(&2)
     })
 }
 

@@ -154,7 +154,7 @@ fn degrees(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<Measured
     let letter = if atoms.is_glued(at) && number.form == Form::Digits { atoms.text(at) } else { "" };
     match letter {
         "C" => return Some(Measured::new(QuantityKind::Temperature, "celsius", at + 1)),
-        "F" if number.value >= 30.0 || number.value < 0.0 => {
+        "F" if (30.0..=140.0).contains(&number.value) || number.value < 0.0 => {
             return Some(Measured::new(QuantityKind::Temperature, "fahrenheit", at + 1));
         }
         _ => {}

@@ -137,6 +137,9 @@ impl Reader<'_, '_, '_> {
     pub(super) fn year_behind(&self, at: usize) -> Option<Year> {
         let atoms = self.atoms;
         let mut next = at;
+        if let Some(year) = self.relative_year(next + usize::from(atoms.is(next, "of"))) {
+            return Some(year);
+        }
         next += usize::from(atoms.is(next, ","));
         next += usize::from(atoms.is_dash(next) && atoms.is_glued(next) || atoms.is(next, "/"));
         let of = atoms.is_any(next, &["of", "in"]);
@@ -152,6 +155,21 @@ impl Reader<'_, '_, '_> {
         let (value, _) =
             atoms.digits(short).filter(|&(value, digits)| digits == 2 && (apostrophe || of && value > 31))?;
         Some((self.full_year(value)?, short + 1))
+    }
+
+    /// "in May last year", "the summer of next year".
+    fn relative_year(&self, at: usize) -> Option<Year> {
+        let Some(CalendarWord::Which(which)) = self.calendar(at) else { return None };
+        let years = match which {
+            Which::Last | Which::Previous => -1,
+            Which::This => 0,
+            Which::Next => 1,
+            Which::Past | Which::Coming | Which::Following => return None,
+        };
+        let end = at + 2;
+        let possessive = self.atoms.is_any(end, &["'s", "’s"]);
+        let year = self.calendar(at + 1) == Some(CalendarWord::Period(Period::Year)) && self.atoms.is(at + 1, "year");
+        (year && !possessive).then_some((self.today?.year().checked_add(years)?, end))
     }
 
     /// Four digits that can be a year.
@@ -212,8 +230,9 @@ impl Reader<'_, '_, '_> {
                 let date = civil(year, small(second)?, small(day)?)?;
                 return Some(Reading::new(at + 5, Some(Stretch::day(date)), Grain::Day));
             }
-            // "2014-15" is a season or a range, "2015-3" and "2015-03" a month.
-            let month = (1..=12).contains(&second) && !atoms.is_glued(at + 3);
+            // "2014-15" and "2011/12" are a season or a range, "2015-3" and "2015-03" a month.
+            let season = second_digits == 2 && second == i32::from(year % 100) + 1;
+            let month = (1..=12).contains(&second) && !atoms.is_glued(at + 3) && !season;
             return if month {
                 Some(Reading::new(at + 3, Stretch::month(year, small(second)?), Grain::Month))
             } else {
@@ -298,8 +317,26 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         // "It was a Tuesday" names none, and "Super Tuesday" is a name.
-        if self.atoms.is_any(at.wrapping_sub(1), &["a", "super", "giving", "bloody", "fat", "every"]) {
+        if self.atoms.is_any(at.wrapping_sub(1), &["a", "each", "super", "giving", "bloody", "fat", "every"]) {
             return None;
+        }
+        // "One Sunday he left": some Sunday; but "that one Sunday".
+        let before = at.wrapping_sub(1);
+        if self.atoms.is(before, "one") && !self.atoms.is_any(before.wrapping_sub(1), &["that", "this", "the"]) {
+            return None;
+        }
+        // "on Friday last week"
+        let which = at + 1 + usize::from(self.atoms.is(at + 1, "of"));
+        if let (Some(CalendarWord::Which(week)), true) = (self.calendar(which), self.atoms.is(which + 1, "week"))
+            && let weeks @ -1..=1 = match week {
+                Which::Last | Which::Previous => -1,
+                Which::This => 0,
+                Which::Next => 1,
+                _ => 2,
+            }
+        {
+            let day = self.today.and_then(|today| weekday_of_week(today, weekday, weeks));
+            return Some(Reading::new(which + 2, day.map(Stretch::day), Grain::Day));
         }
         let stretch = self.nearest_weekday(weekday, at).map(Stretch::day);
         Some(Reading::new(at + 1, stretch, Grain::Day))

@@ -99,6 +99,16 @@ impl Reading {
 struct Reader<'a, 'p, 't> {
     atoms: &'a Atoms<'p, 't>,
     today: Option<Date>,
+    sense: Sense,
+}
+
+/// Which way times without a year lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sense {
+    /// As the verbs of the sentence tell.
+    Told,
+    /// Back, whatever the verbs tell: "since March".
+    Past,
 }
 
 /// Expressions nest no deeper than this ("the end of the first week of …").
@@ -106,7 +116,7 @@ const DEEPEST: u8 = 4;
 
 /// The times of `atoms`, in order; none overlaps another.
 pub(super) fn read(atoms: &Atoms<'_, '_>, reference: Option<Date>) -> Vec<Found> {
-    let reader = Reader { atoms, today: reference };
+    let reader = Reader { atoms, today: reference, sense: Sense::Told };
     let mut found = Vec::new();
     let mut at = 0;
     while at < atoms.len() {
@@ -141,6 +151,9 @@ const OPENERS: &[&str] = &[
     "since",
     "starting",
     "the",
+    "through",
+    "rest",
+    "remainder",
     "till",
     "to",
     "until",
@@ -172,6 +185,7 @@ impl Reader<'_, '_, '_> {
             || measure.numeral.is_some()
             || measure.heads && self.atoms.is_capitalised(at)
             || self.quarter_code(at).is_some()
+            || self.year_code(at).is_some()
     }
 
     /// One expression without bounds: the first way of reading it that fits.
@@ -181,6 +195,7 @@ impl Reader<'_, '_, '_> {
         }
         let at = at + usize::from(self.atoms.is(at, "the"));
         self.part(at, depth)
+            .or_else(|| self.rest(at, depth))
             .or_else(|| self.weekday(at, depth))
             .or_else(|| self.date(at))
             .or_else(|| self.ordinal(at, depth))

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::calendar::{Stretch, add};
-use super::{MonthDay, Reader};
+use super::{MonthDay, Reader, Sense};
 use crate::lexicon::{Classes, Forms, Period};
 
 /// How many atoms back and ahead a verb is looked for.
@@ -18,7 +18,10 @@ impl Reader<'_, '_, '_> {
 
     /// Whether the sentence around atom `at` looks ahead (or back); the nearest verb before decides, then those behind.
     pub(super) fn time_told(&self, at: usize) -> Option<bool> {
-        if self.atoms.is_any(at.wrapping_sub(1), &["by", "until"]) {
+        if self.sense == Sense::Past {
+            return Some(false);
+        }
+        if self.atoms.is_any(at.wrapping_sub(1), &["by", "until", "through"]) {
             return Some(true);
         }
         let before = (1..=BACK).map(|back| at.wrapping_sub(back)).take_while(|&near| near < self.atoms.len());
@@ -51,10 +54,19 @@ impl Reader<'_, '_, '_> {
             "starts",
         ];
         let atoms = self.atoms;
-        if atoms.is_any(at, AHEAD_WORDS) {
+        // "its plans", "the starts" are nouns.
+        let noun = atoms.is_any(at, &["plans", "starts", "begins"])
+            && atoms.page.token(atoms.get(at.wrapping_sub(1)).token).is(Classes::DETERMINER.or(Classes::PREPOSITION));
+        if atoms.is_any(at, AHEAD_WORDS) && !noun {
             return Some(true);
         }
-        if atoms.is_any(at, &["was", "were", "had", "did", "last", "ago"]) {
+        // "have been grounded"
+        if atoms.is_any(at, &["have", "has", "'ve", "’ve"]) && atoms.is(at + 1, "been") {
+            return Some(false);
+        }
+        // "the last Sunday of October" lies on either side.
+        let part = atoms.is(at, "last") && atoms.is_any(at + 2, &["of", "in"]);
+        if atoms.is_any(at, &["was", "were", "had", "did", "last", "ago"]) && !part {
             return Some(false);
         }
         let entry = atoms.page.token(atoms.get(at).token).entry;
