@@ -193,7 +193,10 @@ pub(crate) struct Measure {
     pub hedge: Hedge,
     pub change: Option<Direction>,
     pub calendar: Option<CalendarWord>,
-    /// Whether a listed phrase of several words begins with it.
+    /// Whether a quantity or a time can begin with it, though it means neither.
+    pub opens_quantity: bool,
+    pub opens_time: bool,
+    /// Whether a unit, currency or time of several words begins with it.
     pub heads: bool,
 }
 
@@ -206,6 +209,8 @@ static NOTHING: Measure = Measure {
     hedge: Hedge { before: None, after: None },
     change: None,
     calendar: None,
+    opens_quantity: false,
+    opens_time: false,
     heads: false,
 };
 
@@ -217,6 +222,7 @@ const CURRENCIES: &str = include_str!("currencies.txt");
 const HEDGES: &str = include_str!("hedges.txt");
 const CHANGES: &str = include_str!("changes.txt");
 const CALENDAR: &str = include_str!("calendar.txt");
+const OPENERS: &str = include_str!("measure_openers.txt");
 
 /// What is known of `phrase` (its words apart by one space), whatever its case; the same nothing for every other.
 pub(crate) fn measure(phrase: &str) -> &'static Measure {
@@ -266,7 +272,17 @@ fn load() -> Measures {
         let (kind, value) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
         entry.calendar = CalendarWord::from_columns(kind, value);
     }
-    let heads: Vec<&str> = map.keys().filter_map(|phrase| head(phrase)).collect();
+    for row in rows(OPENERS) {
+        let (word, what) = row.split_once('\t').unwrap_or((row, ""));
+        let entry = map.entry(word).or_default();
+        entry.opens_quantity = matches!(what, "quantity" | "both");
+        entry.opens_time = matches!(what, "time" | "both");
+    }
+    // Words of approximation are looked up from the number on, so that what begins them need not be known.
+    let read_on =
+        |measure: &Measure| measure.unit.is_some() || measure.currency.is_some() || measure.calendar.is_some();
+    let phrases = map.iter().filter(|(_, measure)| read_on(measure));
+    let heads: Vec<&str> = phrases.filter_map(|(phrase, _)| head(phrase)).collect();
     for head in heads {
         map.entry(head).or_default().heads = true;
     }
@@ -318,7 +334,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_unique_and_lower_case() {
-        for list in [NUMERALS, UNITS, CURRENCIES, HEDGES, CHANGES, CALENDAR] {
+        for list in [NUMERALS, UNITS, CURRENCIES, HEDGES, CHANGES, CALENDAR, OPENERS] {
             assert!(list.starts_with('#'));
             let words: Vec<&str> = rows(list).map(|row| row.split('\t').next().unwrap()).collect();
             for pair in words.windows(2) {
@@ -348,6 +364,10 @@ mod tests {
         }
         for row in rows(CHANGES) {
             assert!(measure(row.split('\t').next().unwrap()).change.is_some(), "{row:?}");
+        }
+        for row in rows(OPENERS) {
+            let measure = measure(row.split('\t').next().unwrap());
+            assert!(measure.opens_quantity || measure.opens_time, "{row:?}");
         }
         for row in rows(CALENDAR) {
             assert!(measure(row.split('\t').next().unwrap()).calendar.is_some(), "{row:?}");

@@ -273,7 +273,8 @@ fn bare(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<(QuantityKi
             || atoms.is_dash(before) && atoms.is_glued(before) && !prefix(atoms, before));
     let list =
         at == 0 && (atoms.is(end, ")") || atoms.is(end, ".") && atoms.is_glued(end) && atoms.number(at).is_some());
-    if clock || named || touched || list || label::is_label(atoms, at, end) || label::is_code(atoms, at, end) {
+    let name = label::is_label(atoms, at, end) || label::is_code(atoms, at, end) || label::ends_name(atoms, at);
+    if clock || named || touched || list || name {
         return None;
     }
     Some((QuantityKind::Count, None))
@@ -294,7 +295,9 @@ fn counts_one(atoms: &Atoms<'_, '_>, at: usize) -> bool {
     ];
     // "how one writes": what one counts is no plural and no verb of its own; "one Sunday" is some Sunday.
     let next = atoms.text(at + 1);
-    let several = next.ends_with('s') && !["ss", "us", "is", "as", "ies"].iter().any(|end| next.ends_with(end));
+    let compound = atoms.is_capitalised(at + 1) || atoms.is_dash(at + 2);
+    let several =
+        !compound && next.ends_with('s') && !["ss", "us", "is", "as", "ies"].iter().any(|end| next.ends_with(end));
     let noun = atoms.is_word(at + 1)
         && !function_word(atoms, at + 1)
         && !several

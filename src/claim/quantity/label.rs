@@ -20,6 +20,7 @@ const LABELS: &[&str] = &[
     "figure",
     "flight",
     "formula",
+    "fortune",
     "ftse",
     "gate",
     "grade",
@@ -74,6 +75,17 @@ fn heads_alone(atoms: &Atoms<'_, '_>, at: usize) -> bool {
     !atoms.text(at).ends_with('s') && !atoms.is_any(at, MASSES) && ends && !atoms.is_dash(next)
 }
 
+/// "the Gang of Eight", "Group of Seven": a number word that is the last of a name.
+pub(super) fn ends_name(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+    let of = at.wrapping_sub(1);
+    atoms.number(at).is_none()
+        && atoms.is_capitalised(at)
+        && atoms.is(of, "of")
+        && atoms.is_word(of.wrapping_sub(1))
+        && atoms.is_capitalised(of.wrapping_sub(1))
+        && !atoms.is_capitalised(at + 1)
+}
+
 /// Whether the word at `at` can only be the past form of a verb: "the FTSE 100 closed".
 fn is_past(atoms: &Atoms<'_, '_>, at: usize) -> bool {
     let forms = atoms.page.token(atoms.get(at).token).entry.forms;
@@ -95,11 +107,15 @@ pub(super) fn is_code(atoms: &Atoms<'_, '_>, at: usize, end: usize) -> bool {
     let slashed = end == at + 1 && atoms.is(end, "/") && atoms.is_glued(end) && atoms.is_glued(end + 1);
     slashed && atoms.number(end + 1).is_some()
         || leads_with_zero(atoms.text(at))
+        || end == at + 1 && atoms.text(at).len() > LONGEST_COUNT && !atoms.text(at).contains([',', '.'])
         || atoms.number(before).is_some() && (1..=3).any(|back| leads_with_zero(atoms.text(at.wrapping_sub(back))))
         || grouped(atoms, at)
         // "six-figure sums", "double-digit"
         || lists(atoms, at, end)
 }
+
+/// What counts things has no more digits in a row; identifiers do.
+const LONGEST_COUNT: usize = 13;
 
 /// Telephone numbers and codes begin with 0, amounts do so only before a decimal point.
 fn leads_with_zero(text: &str) -> bool {

@@ -137,13 +137,10 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, times: &[time::Found], quantities: &mu
 
 /// The cheap first test: whether a quantity can begin at atom `at`.
 fn can_begin(atoms: &Atoms<'_, '_>, at: usize) -> bool {
-    const OPENERS: &[&str] =
-        &["a", "an", "-", "−", "–", "minus", "negative", "%", "percent", "per", "pct", "no", "number", "nr"];
     let measure = atoms.measure(at);
     atoms.number(at).is_some()
         || measure.numeral.is_some()
         || measure.currency.is_some()
         || measure.heads
-        || atoms.is_any(at, OPENERS)
-        || atoms.is(at, "no.")
+        || measure.opens_quantity
 }

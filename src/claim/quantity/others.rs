@@ -154,7 +154,7 @@ fn rank(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
         && (number::ends_phrase(atoms, end) || atoms.is_any(end, &["place", "out", "in", "position"]));
     let early = value < 3.0 && atoms.number(at).is_none();
     let numbered = ["street", "avenue", "st", "ave", "amendment", "district", "precinct", "floor"];
-    let part_of_name = ["party", "parties", "world", "class"];
+    let part_of_name = ["party", "parties", "world", "class", "grade", "grader", "graders", "base", "reich"];
     let named = atoms.is_any(end, &numbered)
         || atoms.is_any(next, &part_of_name) && atoms.number(at).is_none()
         || atoms.number(at).is_none() && atoms.is_capitalised(at) && at > 0;

@@ -34,6 +34,10 @@ impl Reader<'_, '_, '_> {
         if let Some((day, end)) = self.day(the) {
             return Some(self.dated(month, day, end));
         }
+        // "every November" names none.
+        if self.atoms.is_any(at.wrapping_sub(1), &["every", "each"]) {
+            return None;
+        }
         let yearless = MonthDay { month, day: None };
         let stretch = self.in_some_year(yearless, at);
         Some(Reading { yearless: Some(yearless), ..Reading::new(at + 1, stretch, Grain::Month) })
@@ -124,8 +128,13 @@ impl Reader<'_, '_, '_> {
             return ((1.0..=31.0).contains(&value)).then_some((value as i8, end));
         }
         if let Some((value, digits)) = self.atoms.digits(at) {
-            let day =
-                (1..=2).contains(&digits) && (1..=31).contains(&value) && !self.atoms.is_any(at + 1, &["%", "percent"]);
+            // "from Aug. 9 to 6:30 a.m."
+            let hour = self.atoms.is(at + 1, ":") && self.atoms.is_glued(at + 1) && self.atoms.number(at + 2).is_some()
+                || self.atoms.is_any(at + 1, &["am", "pm", "a.m.", "p.m."]);
+            let day = !hour
+                && (1..=2).contains(&digits)
+                && (1..=31).contains(&value)
+                && !self.atoms.is_any(at + 1, &["%", "percent"]);
             return if day { Some((small(value)?, at + 1)) } else { None };
         }
         let words = number::read(self.atoms, at).filter(|n| n.form == number::Form::Words && n.value.fract() == 0.0)?;

@@ -132,48 +132,11 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, reference: Option<Date>) -> Vec<Found>
     found
 }
 
-/// Words without a meaning of their own that can begin an expression.
-const OPENERS: &[&str] = &[
-    "a",
-    "after",
-    "an",
-    "as",
-    "before",
-    "beginning",
-    "between",
-    "by",
-    "calendar",
-    "cy",
-    "day",
-    "from",
-    "half",
-    "in",
-    "since",
-    "starting",
-    "the",
-    "through",
-    "rest",
-    "remainder",
-    "till",
-    "to",
-    "until",
-    "up",
-    "within",
-    "’",
-    "'",
-    "couple",
-    "few",
-    "several",
-    "over",
-    "during",
-    "on",
-];
-
 impl Reader<'_, '_, '_> {
     /// The cheap first test: whether an expression can begin at atom `at`.
     fn can_begin(&self, at: usize) -> bool {
         self.is_listed(at)
-            || self.atoms.is_any(at, OPENERS) && (at + 1..at + 5).any(|near| self.is_listed(near))
+            || self.atoms.measure(at).opens_time && (at + 1..at + 5).any(|near| self.is_listed(near))
             || self.atoms.measure(at).heads && self.holiday_at(at).is_some()
     }
 

@@ -60,6 +60,8 @@ impl Reader<'_, '_, '_> {
     pub(super) fn today_word(&self, at: usize) -> Option<Reading> {
         let part_of_day = |at: usize| self.atoms.is_any(at, &["morning", "afternoon", "evening", "night"]);
         let (days, end) = match self.calendar(at)? {
+            // The newspaper is called so.
+            CalendarWord::Today(_) if self.atoms.is(at.wrapping_sub(1), "usa") => return None,
             CalendarWord::Today(days) => (days, at + 1),
             CalendarWord::Which(Which::This) if part_of_day(at + 1) => (0, at + 2),
             CalendarWord::Which(Which::Last) if part_of_day(at + 1) => (-1, at + 2),
@@ -171,7 +173,11 @@ impl Reader<'_, '_, '_> {
 
     /// "CY2008", "cy18": a calendar year as accounts write it.
     pub(super) fn year_code(&self, at: usize) -> Option<(i16, usize)> {
-        let short = self.atoms.text(at).strip_prefix(['c', 'C'])?.strip_prefix(['y', 'Y'])?;
+        let text = self.atoms.text(at);
+        if !matches!(text.len(), 2 | 4 | 6) {
+            return None;
+        }
+        let short = text.strip_prefix(['c', 'C'])?.strip_prefix(['y', 'Y'])?;
         match short.len() {
             0 => self.plain_year(at + 1),
             2 => Some((self.full_year(short.parse().ok()?)?, at + 1)),

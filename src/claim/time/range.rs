@@ -2,7 +2,7 @@
 
 use super::calendar::{Stretch, add};
 use super::{DEEPEST, Grain, MonthDay, Reader, Reading, Sense};
-use crate::lexicon::Period;
+use crate::lexicon::{CalendarWord, Period};
 
 impl Reader<'_, '_, '_> {
     /// A range of two expressions; both of its ends belong to it.
@@ -30,7 +30,15 @@ impl Reader<'_, '_, '_> {
         if dash && !(same_kind(first.grain, second.grain)) {
             return None;
         }
+        let weekdays = self.weekday_at(first_at).zip(self.weekday_at(second_at));
+        let weekdays = weekdays.filter(|_| first.end == first_at + 1 && second.end == second_at + 1);
         let stretch = first.stretch.zip(second.stretch).and_then(|(from, to)| {
+            if let Some((weekday, last)) = weekdays {
+                // "from Thursday to Monday": the Monday behind that Thursday.
+                let from = from.from?;
+                let days = i32::from(last - weekday - 1).rem_euclid(7) + 1;
+                return Some(Stretch::new(from, add(from, days, Period::Day)?));
+            }
             let to = self.follow(from, &first, to, &second)?;
             let from = self.precede(from, &first, to, &second)?;
             let (from, to) = from.from.zip(to.to)?;
@@ -65,6 +73,13 @@ impl Reader<'_, '_, '_> {
         }
         let word = atoms.is_any(at, &["to", "until", "till", "through", "thru"]) || between && atoms.is(at, "and");
         word.then(|| (at + 1 + usize::from(atoms.is_any(at + 1, &["the", "on"])), false))
+    }
+
+    fn weekday_at(&self, at: usize) -> Option<i8> {
+        match self.calendar(at) {
+            Some(CalendarWord::Weekday(weekday)) => Some(weekday),
+            _ => None,
+        }
     }
 
     fn end_of_range(&self, at: usize) -> Option<Reading> {
@@ -196,7 +211,9 @@ impl Reader<'_, '_, '_> {
         // "after Monday's attack": the day belongs to what happened then. "by three months": a size.
         let owned = atoms.is_any(inner.end, &["'s", "’s"])
             || atoms.is_any(inner.end, &["'", "’"]) && atoms.is_glued(inner.end) && atoms.is(inner.end + 1, "s");
-        if owned || bound == Bound::Until && inner.grain == Grain::Other && atoms.number(from).is_some() {
+        // "through the first half of the century" goes on as long as that did.
+        let throughout = atoms.is(at, "through") && inner.grain == Grain::Other;
+        if owned || throughout || bound == Bound::Until && inner.grain == Grain::Other && atoms.number(from).is_some() {
             return None;
         }
         let stretch = inner.stretch.and_then(|inner| self.open(bound, inner));

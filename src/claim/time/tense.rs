@@ -21,16 +21,22 @@ impl Reader<'_, '_, '_> {
         if self.sense == Sense::Past {
             return Some(false);
         }
-        if self.atoms.is_any(at.wrapping_sub(1), &["by", "until", "through"]) {
+        if self.atoms.is_any(at.wrapping_sub(1), &["by", "until"]) {
             return Some(true);
         }
         let before = (1..=BACK).map(|back| at.wrapping_sub(back)).take_while(|&near| near < self.atoms.len());
         let behind = || at..at + AHEAD;
-        before.map(|near| self.tense(near)).find(Option::is_some).flatten().or_else(|| {
+        before.map(|near| self.tense(near).or_else(|| self.modal(near))).find(Option::is_some).flatten().or_else(|| {
             let ahead = behind().any(|near| self.tense(near) == Some(true));
             let back = behind().any(|near| self.tense(near) == Some(false));
             if ahead { Some(true) } else { back.then_some(false) }
         })
+    }
+
+    /// "must win in November" looks ahead; "must have won" says nothing of when.
+    fn modal(&self, at: usize) -> Option<bool> {
+        let modal = self.atoms.is_any(at, &["must", "can", "may"]) && !self.atoms.is_capitalised(at);
+        (modal && !self.atoms.is(at + 1, "have")).then_some(true)
     }
 
     /// Whether the word at `at` looks ahead or back; `None` where it does not say.
@@ -54,8 +60,8 @@ impl Reader<'_, '_, '_> {
             "starts",
         ];
         let atoms = self.atoms;
-        // "its plans", "the starts" are nouns.
-        let noun = atoms.is_any(at, &["plans", "starts", "begins"])
+        // "its plans" are a noun.
+        let noun = atoms.is(at, "plans")
             && atoms.page.token(atoms.get(at.wrapping_sub(1)).token).is(Classes::DETERMINER.or(Classes::PREPOSITION));
         if atoms.is_any(at, AHEAD_WORDS) && !noun {
             return Some(true);

@@ -78,8 +78,11 @@ impl Reader<'_, '_, '_> {
     fn which_period(&self, which: Which, period: Period, at: usize, depth: u8) -> Option<Reading> {
         let atoms = self.atoms;
         // "the next day", "the following week": which, the story says, not the calendar.
+        // So does "down from 5% the previous year".
+        let told_before = which == Which::Previous && atoms.is(at.wrapping_sub(2), "the");
         // "the coming weeks" are an open number of them.
         let told = period == Period::Day
+            || told_before
             || which == Which::Following && period != Period::Quarter
             || atoms.text(at).ends_with(['s', 'S']);
         let stretch = self.today.filter(|_| !told).and_then(|today| match which {
