@@ -200,7 +200,27 @@ pub(crate) struct Measure {
     pub heads: bool,
 }
 
-type Measures = HashMap<&'static str, Measure, BuildHasherDefault<hash::WordHasher>>;
+type Map = HashMap<&'static str, Measure, BuildHasherDefault<hash::WordHasher>>;
+
+/// The lists, behind a gate: most words are in none, and their ends and length tell so for nearly all of them.
+struct Measures {
+    map: Map,
+    gate: Vec<bool>,
+}
+
+impl Measures {
+    /// The place in the gate of an ASCII word or phrase, whatever its case; `None` for any other, which passes.
+    fn place(phrase: &str) -> Option<usize> {
+        let bytes = phrase.as_bytes();
+        let (first, last) = (bytes.first()?, bytes.last()?);
+        let bits = |number: u8| usize::from(number & 31);
+        phrase.is_ascii().then(|| bits(*first) << 10 | bits(*last) << 5 | (phrase.len() & 31))
+    }
+
+    fn may_hold(&self, phrase: &str) -> bool {
+        Measures::place(phrase).is_none_or(|place| self.gate.get(place) == Some(&true))
+    }
+}
 
 static NOTHING: Measure = Measure {
     numeral: None,
@@ -226,9 +246,13 @@ const OPENERS: &str = include_str!("measure_openers.txt");
 
 /// What is known of `phrase` (its words apart by one space), whatever its case; the same nothing for every other.
 pub(crate) fn measure(phrase: &str) -> &'static Measure {
+    let measures: &Measures = &MEASURES;
+    if !measures.may_hold(phrase) {
+        return &NOTHING;
+    }
     let mut buffer = [0u8; super::LONGEST];
     match folded(phrase, &mut buffer) {
-        Some(key) => MEASURES.get(key).unwrap_or(&NOTHING),
+        Some(key) => measures.map.get(key).unwrap_or(&NOTHING),
         None => &NOTHING,
     }
 }
@@ -239,7 +263,7 @@ pub(crate) fn nothing() -> &'static Measure {
 }
 
 fn load() -> Measures {
-    let mut map = Measures::with_capacity_and_hasher(2048, BuildHasherDefault::default());
+    let mut map = Map::with_capacity_and_hasher(2048, BuildHasherDefault::default());
     for row in rows(NUMERALS) {
         let (word, numeral) = numeral(row);
         map.entry(word).or_default().numeral = numeral;
@@ -286,7 +310,13 @@ fn load() -> Measures {
     for head in heads {
         map.entry(head).or_default().heads = true;
     }
-    map
+    let mut gate = vec![false; 1 << 15];
+    for place in map.keys().filter_map(|phrase| Measures::place(phrase)) {
+        if let Some(open) = gate.get_mut(place) {
+            *open = true;
+        }
+    }
+    Measures { map, gate }
 }
 
 /// The first word of a phrase of several words or of a word and a sign.

@@ -142,5 +142,10 @@ fn can_begin(atoms: &Atoms<'_, '_>, at: usize) -> bool {
         || measure.numeral.is_some()
         || measure.currency.is_some()
         || measure.heads
-        || measure.opens_quantity
+        || measure.opens_quantity && {
+            // What an opener opens stands right behind it, or behind an "of".
+            let next = atoms.measure(at + 1);
+            let begun = next.numeral.is_some() || next.unit.is_some() || next.currency.is_some();
+            begun || atoms.number(at + 1).is_some() || atoms.is(at + 1, "of") || atoms.is_dash(at + 1)
+        }
 }

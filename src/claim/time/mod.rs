@@ -147,8 +147,8 @@ impl Reader<'_, '_, '_> {
             || measure.calendar.is_some()
             || measure.numeral.is_some()
             || measure.heads && self.atoms.is_capitalised(at)
-            || self.quarter_code(at).is_some()
-            || self.year_code(at).is_some()
+            || self.atoms.text(at).starts_with(['q', 'Q', 'h', 'H', 'c', 'C'])
+                && (self.quarter_code(at).is_some() || self.year_code(at).is_some())
     }
 
     /// One expression without bounds: the first way of reading it that fits.
