@@ -10,6 +10,7 @@ use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::CalendarWord;
+use super::gate::Gate;
 use super::{folded, hash, rows};
 
 /// What a quantity measures.
@@ -202,24 +203,10 @@ pub(crate) struct Measure {
 
 type Map = HashMap<&'static str, Measure, BuildHasherDefault<hash::WordHasher>>;
 
-/// The lists, behind a gate: most words are in none, and their ends and length tell so for nearly all of them.
+/// The lists, behind a gate: most words are in none.
 struct Measures {
     map: Map,
-    gate: Vec<bool>,
-}
-
-impl Measures {
-    /// The place in the gate of an ASCII word or phrase, whatever its case; `None` for any other, which passes.
-    fn place(phrase: &str) -> Option<usize> {
-        let bytes = phrase.as_bytes();
-        let (first, last) = (bytes.first()?, bytes.last()?);
-        let bits = |number: u8| usize::from(number & 31);
-        phrase.is_ascii().then(|| bits(*first) << 10 | bits(*last) << 5 | (phrase.len() & 31))
-    }
-
-    fn may_hold(&self, phrase: &str) -> bool {
-        Measures::place(phrase).is_none_or(|place| self.gate.get(place) == Some(&true))
-    }
+    gate: Gate,
 }
 
 static NOTHING: Measure = Measure {
@@ -247,7 +234,7 @@ const OPENERS: &str = include_str!("measure_openers.txt");
 /// What is known of `phrase` (its words apart by one space), whatever its case; the same nothing for every other.
 pub(crate) fn measure(phrase: &str) -> &'static Measure {
     let measures: &Measures = &MEASURES;
-    if !measures.may_hold(phrase) {
+    if !measures.gate.lets_pass(phrase) {
         return &NOTHING;
     }
     let mut buffer = [0u8; super::LONGEST];
@@ -310,12 +297,7 @@ fn load() -> Measures {
     for head in heads {
         map.entry(head).or_default().heads = true;
     }
-    let mut gate = vec![false; 1 << 15];
-    for place in map.keys().filter_map(|phrase| Measures::place(phrase)) {
-        if let Some(open) = gate.get_mut(place) {
-            *open = true;
-        }
-    }
+    let gate = Gate::new(map.keys().copied());
     Measures { map, gate }
 }
 

@@ -1,4 +1,4 @@
-//! Digits that name or number a thing and count nothing: "Article 50", "Windows 10", "0800 123 456".
+//! Digits that name or number a thing and count nothing: "Article 50", "Windows 10", "0800 123 456", "Gang of Eight".
 
 use super::amount::function_word;
 use crate::claim::atom::Atoms;
@@ -98,7 +98,7 @@ fn is_brand(word: &str) -> bool {
     inner.contains(char::is_uppercase) && word.contains(char::is_lowercase) && !word.starts_with("Mc")
 }
 
-/// Whether the digits from `at` to `end` belong to a code: "0800 123 456", "24/7", "1111-2222-3333", "the 720-20B".
+/// Whether the digits from `at` to `end` belong to a code: "0800 123 456", "24/7", "1111-2222-3333".
 pub(super) fn is_code(atoms: &Atoms<'_, '_>, at: usize, end: usize) -> bool {
     if atoms.number(at).is_none() {
         return false;
@@ -110,7 +110,6 @@ pub(super) fn is_code(atoms: &Atoms<'_, '_>, at: usize, end: usize) -> bool {
         || end == at + 1 && atoms.text(at).len() > LONGEST_COUNT && !atoms.text(at).contains([',', '.'])
         || atoms.number(before).is_some() && (1..=3).any(|back| leads_with_zero(atoms.text(at.wrapping_sub(back))))
         || grouped(atoms, at)
-        // "six-figure sums", "double-digit"
         || lists(atoms, at, end)
 }
 

@@ -13,6 +13,7 @@ mod ordinal;
 mod period;
 mod range;
 mod tense;
+mod weekday;
 mod which;
 
 use std::ops::Range;
