@@ -27,7 +27,8 @@ A line out: {\"id\": the same value, ...what --emit asks for}
   --emit analysis       everything dixit knows, as the library serialises it
   --emit claims         what can be checked: bytes, worth 0..1, who says so (null: the article or nobody named), kind,
                         how it reads alone, figures, times
-  --emit quantities     quantities and times with their bytes: value, unit, kind; first and last day
+  --emit quantities     quantities and times with their bytes: value, unit, kind (a range: once for each end); first
+                        and last day
   --emit worthiness     `score`, 0..1: how much the text, one sentence, is worth checking
   --threads N           documents read at once; more than 1 needs the cargo feature `parallel`
   --help                this page
@@ -259,7 +260,7 @@ struct QuantitiesOut<'m> {
 impl<'m> From<&'m Measures> for QuantitiesOut<'m> {
     fn from(measures: &'m Measures) -> QuantitiesOut<'m> {
         QuantitiesOut {
-            quantities: measures.quantities.iter().map(QuantityOut::from).collect(),
+            quantities: measures.quantities.iter().flat_map(QuantityOut::ends).collect(),
             times: measures.times.iter().map(TimeOut::from).collect(),
         }
     }
@@ -277,6 +278,17 @@ struct QuantityOut<'m> {
     high: Option<f64>,
     unit: Option<&'m str>,
     kind: QuantityKind,
+}
+
+impl<'m> QuantityOut<'m> {
+    /// The quantity, or both ends of a range: scorers compare one value at a time.
+    fn ends(quantity: &'m Quantity) -> impl Iterator<Item = QuantityOut<'m>> {
+        let values = match quantity.range {
+            Some(range) => vec![Some(range.low), Some(range.high)],
+            None => vec![quantity.value],
+        };
+        values.into_iter().map(move |value| QuantityOut { value, ..QuantityOut::from(quantity) })
+    }
 }
 
 impl<'m> From<&'m Quantity> for QuantityOut<'m> {

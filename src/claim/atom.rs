@@ -44,7 +44,7 @@ impl<'p, 't> Atoms<'p, 't> {
             let word = token.span.of(page.text);
             match token.kind {
                 TokenKind::Number => atoms.split(index, token.span, word),
-                TokenKind::Word if word.contains(HYPHENS) || word.ends_with('.') => {
+                TokenKind::Word if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) && is_compound(word) => {
                     atoms.split(index, token.span, word);
                 }
                 TokenKind::Word => atoms.push(index, token.span, AtomKind::Word),
@@ -66,6 +66,7 @@ impl<'p, 't> Atoms<'p, 't> {
         self.atoms.iter().any(|atom| {
             matches!(atom.kind, AtomKind::Number(_))
                 || atom.measure.numeral.is_some()
+                || atom.measure.unit.is_some()
                 || atom.measure.calendar.is_some_and(|word| !matches!(word, CalendarWord::Part(_)))
         })
     }
@@ -76,7 +77,7 @@ impl<'p, 't> Atoms<'p, 't> {
 
     pub(super) fn get(&self, index: usize) -> &Atom {
         crate::work::tick();
-        self.atoms.get(index).unwrap_or(&NO_ATOM)
+        self.atoms.get(index).unwrap_or_else(|| &NO_ATOM)
     }
 
     pub(super) fn text(&self, index: usize) -> &'t str {
@@ -231,6 +232,11 @@ impl<'p, 't> Atoms<'p, 't> {
 /// No listed phrase is longer, in bytes as written or in atoms.
 const LONGEST_PHRASE: usize = 40;
 const PHRASE_ATOMS: usize = 5;
+
+/// Whether a word has parts that are read one by one, or the full stop of an abbreviation.
+fn is_compound(word: &str) -> bool {
+    word.contains(HYPHENS) || word.ends_with('.')
+}
 
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 const SEPARATORS: [char; 4] = ['.', ',', ':', '/'];

@@ -10,6 +10,7 @@ use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::CalendarWord;
+use super::gate::Gate;
 use super::{folded, hash, rows};
 
 /// What a quantity measures.
@@ -153,6 +154,8 @@ pub(crate) enum NumeralKind {
     Few,
     /// "doubled": so many times as much.
     Times,
+    /// "twenties": the ten years from that number on, of a life or a century.
+    Tens,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -191,11 +194,20 @@ pub(crate) struct Measure {
     pub hedge: Hedge,
     pub change: Option<Direction>,
     pub calendar: Option<CalendarWord>,
-    /// Whether a listed phrase of several words begins with it.
+    /// Whether a quantity or a time can begin with it, though it means neither.
+    pub opens_quantity: bool,
+    pub opens_time: bool,
+    /// Whether a unit, currency or time of several words begins with it.
     pub heads: bool,
 }
 
-type Measures = HashMap<&'static str, Measure, BuildHasherDefault<hash::WordHasher>>;
+type Map = HashMap<&'static str, Measure, BuildHasherDefault<hash::WordHasher>>;
+
+/// The lists, behind a gate: most words are in none.
+struct Measures {
+    map: Map,
+    gate: Gate,
+}
 
 static NOTHING: Measure = Measure {
     numeral: None,
@@ -204,6 +216,8 @@ static NOTHING: Measure = Measure {
     hedge: Hedge { before: None, after: None },
     change: None,
     calendar: None,
+    opens_quantity: false,
+    opens_time: false,
     heads: false,
 };
 
@@ -215,12 +229,17 @@ const CURRENCIES: &str = include_str!("currencies.txt");
 const HEDGES: &str = include_str!("hedges.txt");
 const CHANGES: &str = include_str!("changes.txt");
 const CALENDAR: &str = include_str!("calendar.txt");
+const OPENERS: &str = include_str!("measure_openers.txt");
 
 /// What is known of `phrase` (its words apart by one space), whatever its case; the same nothing for every other.
 pub(crate) fn measure(phrase: &str) -> &'static Measure {
+    let measures: &Measures = &MEASURES;
+    if !measures.gate.lets_pass(phrase) {
+        return &NOTHING;
+    }
     let mut buffer = [0u8; super::LONGEST];
     match folded(phrase, &mut buffer) {
-        Some(key) => MEASURES.get(key).unwrap_or(&NOTHING),
+        Some(key) => measures.map.get(key).unwrap_or(&NOTHING),
         None => &NOTHING,
     }
 }
@@ -231,7 +250,7 @@ pub(crate) fn nothing() -> &'static Measure {
 }
 
 fn load() -> Measures {
-    let mut map = Measures::with_capacity_and_hasher(2048, BuildHasherDefault::default());
+    let mut map = Map::with_capacity_and_hasher(2048, BuildHasherDefault::default());
     for row in rows(NUMERALS) {
         let (word, numeral) = numeral(row);
         map.entry(word).or_default().numeral = numeral;
@@ -264,11 +283,22 @@ fn load() -> Measures {
         let (kind, value) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
         entry.calendar = CalendarWord::from_columns(kind, value);
     }
-    let heads: Vec<&str> = map.keys().filter_map(|phrase| head(phrase)).collect();
+    for row in rows(OPENERS) {
+        let (word, what) = row.split_once('\t').unwrap_or((row, ""));
+        let entry = map.entry(word).or_default();
+        entry.opens_quantity = matches!(what, "quantity" | "both");
+        entry.opens_time = matches!(what, "time" | "both");
+    }
+    // Words of approximation are looked up from the number on, so that what begins them need not be known.
+    let read_on =
+        |measure: &Measure| measure.unit.is_some() || measure.currency.is_some() || measure.calendar.is_some();
+    let phrases = map.iter().filter(|(_, measure)| read_on(measure));
+    let heads: Vec<&str> = phrases.filter_map(|(phrase, _)| head(phrase)).collect();
     for head in heads {
         map.entry(head).or_default().heads = true;
     }
-    map
+    let gate = Gate::new(map.keys().copied());
+    Measures { map, gate }
 }
 
 /// The first word of a phrase of several words or of a word and a sign.
@@ -288,6 +318,7 @@ fn numeral(row: &'static str) -> (&'static str, Option<Numeral>) {
         Some("many") => Some(NumeralKind::Many),
         Some("few") => Some(NumeralKind::Few),
         Some("times") => Some(NumeralKind::Times),
+        Some("tens") => Some(NumeralKind::Tens),
         _ => None,
     };
     let value = columns.next().and_then(|value| value.parse().ok());
@@ -315,7 +346,7 @@ mod tests {
 
     #[test]
     fn lists_are_sorted_unique_and_lower_case() {
-        for list in [NUMERALS, UNITS, CURRENCIES, HEDGES, CHANGES, CALENDAR] {
+        for list in [NUMERALS, UNITS, CURRENCIES, HEDGES, CHANGES, CALENDAR, OPENERS] {
             assert!(list.starts_with('#'));
             let words: Vec<&str> = rows(list).map(|row| row.split('\t').next().unwrap()).collect();
             for pair in words.windows(2) {
@@ -345,6 +376,10 @@ mod tests {
         }
         for row in rows(CHANGES) {
             assert!(measure(row.split('\t').next().unwrap()).change.is_some(), "{row:?}");
+        }
+        for row in rows(OPENERS) {
+            let measure = measure(row.split('\t').next().unwrap());
+            assert!(measure.opens_quantity || measure.opens_time, "{row:?}");
         }
         for row in rows(CALENDAR) {
             assert!(measure(row.split('\t').next().unwrap()).calendar.is_some(), "{row:?}");

@@ -117,6 +117,9 @@ impl Sum {
             return None;
         }
         let unit = atoms.numeral(from, NumeralKind::Cardinal).or_else(|| atoms.number(from))?;
+        if atoms.is_any(from + 1, &["dozen", "dozens"]) && atoms.number(from).is_none() {
+            return self.add(unit * 12.0, from + 2);
+        }
         let digits = atoms.number(from).is_some();
         // "five million and 3 people": behind a large scale and an "and" digits begin something else.
         let fits =
@@ -273,6 +276,15 @@ fn denominator(atoms: &Atoms<'_, '_>, at: usize) -> Option<(f64, usize)> {
     if let Some(parts) = part(at) {
         return Some((parts, at + 1));
     }
+    if let Some(hundreds) =
+        cardinal(atoms, at).filter(|hundreds| hundreds.scale == 100.0 && hundreds.form == Form::Words)
+    {
+        // "one one hundred and fifth"
+        let next = hundreds.end + usize::from(atoms.is_dash(hundreds.end));
+        let next = next + usize::from(atoms.is(next, "and"));
+        let (unit, end) = ordinal(atoms, next + usize::from(atoms.is_dash(next)))?;
+        return (next > hundreds.end && unit < 100.0).then_some((hundreds.value + unit, end));
+    }
     let tens = atoms.numeral(at, NumeralKind::Cardinal).filter(|&tens| tens >= 20.0)?;
     let end = at + 1 + usize::from(atoms.is_dash(at + 1));
     let unit = part(end).or_else(|| atoms.numeral(end, NumeralKind::Ordinal)).filter(|&unit| unit < 10.0)?;
@@ -293,8 +305,16 @@ fn compound_part(atoms: &Atoms<'_, '_>, at: usize) -> bool {
 /// The ordinal that begins at atom `at` ("21st", "third", "twenty-first"), and where it ends.
 pub(in crate::claim) fn ordinal(atoms: &Atoms<'_, '_>, at: usize) -> Option<(f64, usize)> {
     if let Some((value, _)) = atoms.digits(at) {
-        let ending = atoms.is_glued(at + 1) && atoms.is_any(at + 1, &["st", "nd", "rd", "th"]);
-        return ending.then_some((f64::from(value), at + 2));
+        // "14st" is a weight.
+        let ending = match (value % 100, value % 10) {
+            (11..=13, _) => "th",
+            (_, 1) => "st",
+            (_, 2) => "nd",
+            (_, 3) => "rd",
+            _ => "th",
+        };
+        let ordinal = atoms.is_glued(at + 1) && (atoms.is(at + 1, ending) || atoms.is(at + 1, "th"));
+        return ordinal.then_some((f64::from(value), at + 2));
     }
     if let Some(value) = atoms.numeral(at, NumeralKind::Ordinal) {
         return Some((value, at + 1));

@@ -1,10 +1,10 @@
 //! Amounts: a number with its unit or currency, or a range of two.
 
 use super::unit::{self, DIMENSIONS};
-use super::{Found, Interval, Worth};
+use super::{Found, Interval, Worth, age, article, label};
 use crate::claim::atom::Atoms;
 use crate::claim::number::{self, Form, Number};
-use crate::lexicon::{Approximation, Currency, QuantityKind};
+use crate::lexicon::{Approximation, CalendarWord, Currency, QuantityKind};
 
 /// A number with the currency before it.
 #[derive(Clone, Copy)]
@@ -18,6 +18,9 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
     // "6:00p.m."
     if atoms.is_glued(at) && atoms.is(at.wrapping_sub(1), ":") {
         return None;
+    }
+    if let Some(one) = article::read(atoms, at) {
+        return Some(one);
     }
     let first = endpoint(atoms, at)?;
     if let Some(found) = range(atoms, at, &first) {
@@ -108,6 +111,9 @@ fn lettered(atoms: &Atoms<'_, '_>, number: Number, money: bool) -> Number {
         "m" | "M" if money => 1e6,
         // Metres, where the word behind says so or where a thing of that length stands behind: "the 100m final".
         "m" if atoms.is_any(at + 1, DIMENSIONS) || singular(atoms, at + 1) || is_length(atoms, at) => return number,
+        "m" if is_race(atoms, at, number.value) => return number,
+        // "the 5500M chipset": thousands of millions are written otherwise.
+        "M" if number.value >= 1000.0 => return number,
         "m" | "M" => 1e6,
         "b" | "B" if money => 1e9,
         "t" | "T" if money => 1e12,
@@ -126,9 +132,25 @@ fn singular(atoms: &Atoms<'_, '_>, at: usize) -> bool {
 
 /// "a height of 5m", "from the ground … 5m": words of length before the number.
 fn is_length(atoms: &Atoms<'_, '_>, at: usize) -> bool {
-    let words =
-        ["height", "length", "width", "depth", "distance", "feet", "metres", "deep", "cm", "km", "wall", "within"];
-    (at.saturating_sub(6)..at).any(|near| atoms.is_any(near, &words)) || atoms.is_any(at + 1, &["x", "×", "from"])
+    const WORDS: &[&str] = &[
+        "height", "length", "width", "depth", "distance", "feet", "metres", "deep", "cm", "km", "wall", "within",
+        "ran", "swam", "threw", "leapt", "cleared", "sprinted", "plunged", "fell",
+    ];
+    let sides = |by: usize| atoms.is(by, "by") && (atoms.is(by + 2, "m") || atoms.is(by.wrapping_sub(1), "m"));
+    (at.saturating_sub(6)..at).any(|near| atoms.is_any(near, WORDS))
+        || atoms.is_any(at + 1, &["x", "×", "from", "="])
+        || atoms.is(at + 1, "is") && atoms.is(at + 2, "equal")
+        || (sides(at + 1) && atoms.number(at + 2).is_some())
+        || (sides(at.wrapping_sub(2)) && atoms.is_glued(at))
+}
+
+/// "the 100m in under ten seconds", "the men's 200m": a distance that is run or swum, with nothing it could count.
+fn is_race(atoms: &Atoms<'_, '_>, at: usize, value: f64) -> bool {
+    const DISTANCES: [f64; 11] = [50.0, 60.0, 100.0, 110.0, 200.0, 400.0, 800.0, 1500.0, 3000.0, 5000.0, 10_000.0];
+    let before = at.wrapping_sub(2);
+    let named = atoms.is_any(before, &["the", "'s", "’s", "mens", "womens", "his", "her"]);
+    let counts = atoms.is_word(at + 1) && !function_word(atoms, at + 1);
+    named && DISTANCES.contains(&value) && !counts && !atoms.is(at + 1, "of")
 }
 
 /// The range that begins with `first`: "5-10", "between £5m and £10m", "from 5 to 10 per cent".
@@ -138,9 +160,15 @@ fn range(atoms: &Atoms<'_, '_>, at: usize, first: &Endpoint) -> Option<Found> {
     before = before.wrapping_sub(usize::from(atoms.measure(before).hedge.before.is_some()));
     let between = atoms.is(before, "between");
     let measured = unit::read(atoms, &first.number).filter(|measured| measured.rest == 0.0);
-    let low_end = measured.as_ref().map_or(first.number.end, |measured| measured.end);
+    let mut low_end = measured.as_ref().map_or(first.number.end, |measured| measured.end);
+    // "16- to 24-year-olds"
+    low_end += usize::from(atoms.is_dash(low_end) && atoms.is(low_end + 1, "to") && !atoms.is_glued(low_end + 1));
+    let or = atoms.is(low_end, "or");
     let joined = if between {
         atoms.is(low_end, "and") || atoms.is_dash(low_end) || atoms.is(low_end, "to")
+    } else if or {
+        // "five or six hours"
+        measured.is_none() && first.currency.is_none() && first.number.value.fract() == 0.0
     } else if atoms.is_dash(low_end) {
         !(atoms.is_glued(low_end) && atoms.is_glued(at) && atoms.is_dash(before))
     } else {
@@ -153,6 +181,10 @@ fn range(atoms: &Atoms<'_, '_>, at: usize, first: &Endpoint) -> Option<Found> {
         return None;
     }
     let second = endpoint(atoms, low_end + 1)?;
+    let next_door = second.number.form == first.number.form && second.number.value <= first.number.value * 1.5 + 1.0;
+    if or && !next_door {
+        return None;
+    }
     // "1-222-2222" is no range, nor is "3-4-5".
     if atoms.is_dash(low_end) && atoms.is_dash(second.number.end) && atoms.number(second.number.end + 1).is_some() {
         return None;
@@ -218,8 +250,8 @@ fn bare(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<(QuantityKi
     if number.form == Form::Part && number.value < 1.0 {
         return Some((QuantityKind::Ratio, Some("ratio".to_owned())));
     }
-    if let Some(age) = bare_age(atoms, at, number) {
-        return Some(age);
+    if let Some(unit) = age::bare(atoms, at, number) {
+        return Some((QuantityKind::Age, Some(unit.to_owned())));
     }
     let lone_one = atoms.is(at, "one") && end == at + 1;
     if lone_one && !counts_one(atoms, at) {
@@ -241,7 +273,8 @@ fn bare(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<(QuantityKi
             || atoms.is_dash(before) && atoms.is_glued(before) && !prefix(atoms, before));
     let list =
         at == 0 && (atoms.is(end, ")") || atoms.is(end, ".") && atoms.is_glued(end) && atoms.number(at).is_some());
-    if clock || named || touched || list || is_label(atoms, at, end) {
+    let name = label::is_label(atoms, at, end) || label::is_code(atoms, at, end) || label::ends_name(atoms, at);
+    if clock || named || touched || list || name {
         return None;
     }
     Some((QuantityKind::Count, None))
@@ -253,29 +286,6 @@ fn prefix(atoms: &Atoms<'_, '_>, hyphen: usize) -> bool {
         || atoms.is_any(hyphen.wrapping_sub(1), &["sub", "under", "over", "top", "mid", "pre", "post"])
 }
 
-/// "aged 45", "at the age of 16", ", 45,": an age without its unit.
-fn bare_age(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<(QuantityKind, Option<String>)> {
-    let before = at.wrapping_sub(1);
-    let whole = number.value.fract() == 0.0 && (1.0..=120.0).contains(&number.value);
-    let mut aged_at = before;
-    while aged_at > at.saturating_sub(4)
-        && atoms.is_any(aged_at, &["between", "of", "about", "around", "just", "over", "under", "only"])
-    {
-        aged_at = aged_at.wrapping_sub(1);
-    }
-    let aged = atoms.is_any(aged_at, &["aged", "age"]) && !atoms.is(at, "one");
-    let named = atoms.is(before, ",")
-        && number.form == Form::Digits
-        && matches!(atoms.text(number.end), "," | "." | "" | ")")
-        && atoms.is_capitalised(at.wrapping_sub(2))
-        && atoms.measure(at.wrapping_sub(2)).calendar.is_none();
-    let bracketed = atoms.is(before, "(")
-        && atoms.is(number.end, ")")
-        && atoms.is_capitalised(at.wrapping_sub(2))
-        && number.value >= 10.0;
-    (whole && (aged || named || bracketed)).then(|| (QuantityKind::Age, Some("year".to_owned())))
-}
-
 /// Whether "one" at `at` is a number: it counts a noun, and no determiner makes a pronoun of it.
 fn counts_one(atoms: &Atoms<'_, '_>, at: usize) -> bool {
     let before = at.wrapping_sub(1);
@@ -283,16 +293,27 @@ fn counts_one(atoms: &Atoms<'_, '_>, at: usize) -> bool {
         "the", "that", "this", "no", "any", "every", "each", "which", "another", "last", "next", "first", "only",
         "other",
     ];
+    // "how one writes": what one counts is no plural and no verb of its own; "one Sunday" is some Sunday.
+    let next = atoms.text(at + 1);
+    let compound = atoms.is_capitalised(at + 1) || atoms.is_dash(at + 2);
+    let several =
+        !compound && next.ends_with('s') && !["ss", "us", "is", "as", "ies"].iter().any(|end| next.ends_with(end));
     let noun = atoms.is_word(at + 1)
         && !function_word(atoms, at + 1)
+        && !several
+        && !matches!(atoms.calendar(at + 1), Some(CalendarWord::Weekday(_)))
         && !atoms.is_any(at + 1, &["day", "another", "thing", "way"]);
+    // "BBC One", "Air Force One"
+    if at > 0 && atoms.is_capitalised(at) && atoms.is_capitalised(before) && !atoms.is_capitalised(at + 1) {
+        return false;
+    }
     at + 1 >= atoms.len() && at == 0
         || noun && !atoms.is_any(before, &pronoun)
         || atoms.measure(before).hedge.before.is_some() && noun
 }
 
 /// Whether the word at `at` is grammar, not a thing that can be counted.
-fn function_word(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+pub(super) fn function_word(atoms: &Atoms<'_, '_>, at: usize) -> bool {
     use crate::lexicon::Classes;
     const GRAMMAR: Classes = Classes::PREPOSITION
         .or(Classes::PRONOUN)
@@ -304,59 +325,4 @@ fn function_word(atoms: &Atoms<'_, '_>, at: usize) -> bool {
         .or(Classes::NEGATION)
         .or(Classes::ADVERB);
     atoms.page.token(atoms.get(at).token).is(GRAMMAR)
-}
-
-/// Words that a number behind them only tells apart: "Article 50", "Page 3".
-const LABELS: &[&str] = &[
-    "act",
-    "article",
-    "bus",
-    "chapter",
-    "channel",
-    "class",
-    "clause",
-    "figure",
-    "flight",
-    "formula",
-    "grade",
-    "group",
-    "highway",
-    "interstate",
-    "level",
-    "line",
-    "page",
-    "part",
-    "phase",
-    "platform",
-    "room",
-    "route",
-    "section",
-    "stage",
-    "step",
-    "table",
-    "terminal",
-    "tier",
-    "type",
-    "version",
-    "volume",
-    "ward",
-    "year",
-    "gate",
-    "box",
-    "series",
-    "season",
-    "episode",
-    "psalm",
-];
-
-/// Whether the digits from `at` to `end` are the name of something: a capitalised word before them, and no noun behind.
-fn is_label(atoms: &Atoms<'_, '_>, at: usize, end: usize) -> bool {
-    let before = at.wrapping_sub(1);
-    if atoms.number(at).is_none() || !atoms.is_word(before) || end > at + 1 {
-        return false;
-    }
-    let noun = atoms.is_word(end) && !atoms.is_capitalised(end) && !function_word(atoms, end);
-    let name = atoms.is_capitalised(before) && before > 0 && !function_word(atoms, before);
-    let label = atoms.is_any(before, LABELS) && (atoms.is_capitalised(before) || !noun);
-    label || name && !noun
 }

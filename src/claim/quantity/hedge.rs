@@ -32,7 +32,11 @@ pub(super) fn around(atoms: &Atoms<'_, '_>, found: &Found, free: Range<usize>) -
             at = small;
         }
     }
-    if let Some((approximation, start)) = before(atoms, at, behind) {
+    // "over a six-month period": while it lasts.
+    let during = |start: usize| {
+        atoms.is(start, "over") && atoms.is_any(found.end, &["period", "span", "stretch", "spell", "career"])
+    };
+    if let Some((approximation, start)) = before(atoms, at, behind).filter(|&(_, start)| !during(start)) {
         hedged.approximation = Some(approximation);
         hedged.modifiers.push(start..at);
         hedged.start = start;

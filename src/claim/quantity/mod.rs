@@ -3,9 +3,12 @@
 //! [`read`] is the one entry. A quantity is read from left to right from the atom it begins at; nothing is read twice,
 //! and every rule looks a fixed number of atoms ahead or back, so that the work grows with the text.
 
+mod age;
 mod amount;
+mod article;
 mod context;
 mod hedge;
+mod label;
 mod others;
 mod unit;
 
@@ -134,13 +137,15 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, times: &[time::Found], quantities: &mu
 
 /// The cheap first test: whether a quantity can begin at atom `at`.
 fn can_begin(atoms: &Atoms<'_, '_>, at: usize) -> bool {
-    const OPENERS: &[&str] =
-        &["a", "an", "-", "−", "–", "minus", "negative", "%", "percent", "per", "pct", "no", "number", "nr"];
     let measure = atoms.measure(at);
     atoms.number(at).is_some()
         || measure.numeral.is_some()
         || measure.currency.is_some()
         || measure.heads
-        || atoms.is_any(at, OPENERS)
-        || atoms.is(at, "no.")
+        || measure.opens_quantity && {
+            // What an opener opens stands right behind it, or behind an "of".
+            let next = atoms.measure(at + 1);
+            let begun = next.numeral.is_some() || next.unit.is_some() || next.currency.is_some();
+            begun || atoms.number(at + 1).is_some() || atoms.is(at + 1, "of") || atoms.is_dash(at + 1)
+        }
 }

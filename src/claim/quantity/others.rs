@@ -1,14 +1,15 @@
 //! What is a quantity without being a plain amount: ratios, multiples, ranks, open numbers.
 
 use super::unit::percent_sign;
-use super::{Found, Worth};
+use super::{Found, Worth, age};
 use crate::claim::atom::Atoms;
 use crate::claim::number::{self, Number};
 use crate::lexicon::{Approximation, Direction, NumeralKind, QuantityKind};
 
 /// The ratio, multiple, rank or open number that begins at atom `at`.
 pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
-    multiple_word(atoms, at)
+    age::group(atoms, at)
+        .or_else(|| multiple_word(atoms, at))
         .or_else(|| open(atoms, at))
         .or_else(|| percent_of(atoms, at))
         .or_else(|| numbered(atoms, at))
@@ -153,9 +154,10 @@ fn rank(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
         && (number::ends_phrase(atoms, end) || atoms.is_any(end, &["place", "out", "in", "position"]));
     let early = value < 3.0 && atoms.number(at).is_none();
     let numbered = ["street", "avenue", "st", "ave", "amendment", "district", "precinct", "floor"];
-    let part_of_name = ["party", "parties", "world", "class"];
+    let part_of_name = ["party", "parties", "world", "class", "grade", "grader", "graders", "base", "reich"];
     let named = atoms.is_any(end, &numbered)
-        || atoms.number(at).is_none() && (atoms.is_any(end, &part_of_name) || atoms.is_capitalised(at) && at > 0);
+        || atoms.is_any(next, &part_of_name) && atoms.number(at).is_none()
+        || atoms.number(at).is_none() && atoms.is_capitalised(at) && at > 0;
     if early && !superlative && !placed || named {
         return None;
     }

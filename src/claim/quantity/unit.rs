@@ -44,7 +44,7 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, number: &Number) -> Option<Measured> {
         return Some(Measured::new(unit.kind, unit.name, at + 3));
     }
     let measured = money(atoms, at, number)
-        .or_else(|| degrees(atoms, at))
+        .or_else(|| degrees(atoms, at, number))
         .or_else(|| measure(atoms, at, number, hyphen))
         .or_else(|| inches(atoms, at));
     let Some(mut measured) = measured else { return people(atoms, number) };
@@ -69,6 +69,9 @@ fn people(atoms: &Atoms<'_, '_>, number: &Number) -> Option<Measured> {
 fn percent(atoms: &Atoms<'_, '_>, at: usize) -> Option<Measured> {
     if atoms.is_any(at, &["percentage", "%"]) && atoms.is_any(at + 1, &["point", "points"]) {
         return Some(Measured::new(QuantityKind::PercentagePoint, "percentage point", at + 2));
+    }
+    if atoms.is(at, "basis") && atoms.is_any(at + 1, &["point", "points"]) {
+        return Some(Measured::new(QuantityKind::PercentagePoint, "basis point", at + 2));
     }
     if atoms.is_any(at, &["ppt", "ppts"]) {
         return Some(Measured::new(QuantityKind::PercentagePoint, "percentage point", at + 1));
@@ -105,7 +108,8 @@ fn money(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<Measured> 
     let word = atoms.text(at);
     let fits = match word {
         // Words with another meaning: the pence of "50p", a match "won", a weight in pounds.
-        "p" => atoms.is_glued(at),
+        // The lines of a screen: "720p".
+        "p" => atoms.is_glued(at) && !matches!(atoms.text(at.wrapping_sub(1)), "720" | "1080" | "1440" | "2160"),
         "won" | "Won" => number.value >= 1000.0,
         "pound" | "pounds" => end > at + 1 || is_money(atoms, number, end),
         _ => true,
@@ -145,7 +149,16 @@ fn coins(atoms: &Atoms<'_, '_>, at: usize) -> Option<(f64, usize)> {
 }
 
 /// "degrees Celsius", "°C", "deg. f", "fahrenheit", or bare degrees.
-fn degrees(atoms: &Atoms<'_, '_>, at: usize) -> Option<Measured> {
+fn degrees(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<Measured> {
+    // "38.7C (101.7F)": the letter touches the digits; a form or a seat can be called "13F".
+    let letter = if atoms.is_glued(at) && number.form == Form::Digits { atoms.text(at) } else { "" };
+    match letter {
+        "C" => return Some(Measured::new(QuantityKind::Temperature, "celsius", at + 1)),
+        "F" if (30.0..=140.0).contains(&number.value) || number.value < 0.0 => {
+            return Some(Measured::new(QuantityKind::Temperature, "fahrenheit", at + 1));
+        }
+        _ => {}
+    }
     let unit = atoms.measure(at).unit.filter(|unit| unit.kind == QuantityKind::Temperature)?;
     if unit.name != "degree" {
         return Some(Measured::new(unit.kind, unit.name, at + 1));
@@ -177,19 +190,41 @@ fn measure(atoms: &Atoms<'_, '_>, at: usize, number: &Number, hyphen: bool) -> O
         return None;
     }
     // "two cup finals", "five second homes", "three day trips": the word begins the name of what is counted.
-    let another = atoms.is_any(at, &["cup", "second", "bit", "night", "amp", "stone"]);
+    let another = atoms.is_any(at, &["cup", "second", "bit", "night", "amp", "stone"])
+        && (atoms.is_word(end) && !super::amount::function_word(atoms, end) || !atoms.is(at, "stone"));
     if another && !hyphen && number.form != Form::Part && number.value != 1.0 {
         return None;
     }
+    // "half a dozen HP directors": capitals behind a word are somebody's initials.
+    let initials = number.form != Form::Digits && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
+    // "14st" is a weight, "21st" a place.
+    let stone = atoms.is_glued(at) && number::ordinal(atoms, at.wrapping_sub(1)).is_none();
+    if initials || text == "st" && !stone {
+        return None;
+    }
     let mut measured = Measured::new(unit.kind, unit.name, end);
-    if unit.name == "foot"
-        && let Some(inches) = number::read(atoms, end + usize::from(atoms.is(end, "and"))).filter(|n| n.value < 12.0)
-        && atoms.is_any(inches.end, &["in", "ins", "inch", "inches", "\"", "″"])
-    {
-        measured.rest = inches.value / 12.0;
-        measured.end = inches.end + 1;
+    if let Some((rest, end)) = smaller(atoms, unit.name, end) {
+        measured.rest = rest;
+        measured.end = end;
     }
     Some(measured)
+}
+
+/// "5ft 8in", "14st 7lb", "7lb 4oz": what the smaller unit behind `name` adds to it, and where that ends.
+fn smaller(atoms: &Atoms<'_, '_>, name: &str, at: usize) -> Option<(f64, usize)> {
+    let (part, parts) = match name {
+        "foot" => ("inch", 12.0),
+        "stone" => ("pound", 14.0),
+        "pound" => ("ounce", 16.0),
+        _ => return None,
+    };
+    let from = at + usize::from(atoms.is(at, "and"));
+    let number = number::read(atoms, from).filter(|number| number.value > 0.0 && number.value < parts)?;
+    let same = match atoms.measure(number.end).unit {
+        Some(unit) => unit.name == part,
+        None => part == "inch" && atoms.is_any(number.end, &["in", "ins", "\"", "″"]),
+    };
+    same.then_some((number.value / parts, number.end + 1))
 }
 
 /// `10 " long`: the sign for inches, where nothing can take it for a quotation mark.
@@ -217,12 +252,22 @@ fn rate(atoms: &Atoms<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     if let Some((unit, end)) = atoms.longest(noun, |measure| measure.unit) {
         // "30 people a second time", "each 5 m": what is not "per" needs a unit of time or goods, in full.
         let full = atoms.text(noun).len() > 2 || atoms.is_any(at, &["/", "per"]);
-        let period = unit.kind == QuantityKind::Duration || atoms.is_any(at, &["per", "/", "a"]);
+        let period = unit.kind == QuantityKind::Duration || atoms.is_any(at, &["per", "/", "a", "an"]);
         let ordinal = atoms.is(noun, "second") && atoms.is_word(end) && !atoms.is_any(at, &["per", "/"]);
-        return (full && period && !ordinal).then_some((unit.name, end));
+        // "$3bn a year earlier" and "30 people a day after the storm" name a time.
+        let time = atoms.is_any(end, &["ago", "earlier", "later", "before", "after", "previously", "from"])
+            && atoms.is_any(at, &["a", "an"]);
+        return (full && period && !ordinal && !time).then_some((unit.name, end));
     }
     if atoms.is(noun, "annum") {
         return Some(("year", noun + 1));
+    }
+    if atoms.is(at, "/") && atoms.is_glued(noun) {
+        match atoms.text(noun) {
+            "h" => return Some(("hour", noun + 1)),
+            "s" => return Some(("second", noun + 1)),
+            _ => {}
+        }
     }
     let share = SHARES.iter().find(|share| atoms.is(noun, share))?;
     Some((share, noun + 1))

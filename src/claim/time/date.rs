@@ -1,6 +1,6 @@
-//! Dates by name or number: "January 24, 2014", "18 Nov", "Friday", "Friday the 13th", "10/25/2016", "2015-03".
+//! Dates by name or number: "January 24, 2014", "18 Nov", "10/25/2016", "2015-03".
 
-use super::calendar::{Stretch, add, civil, weekday_of_week};
+use super::calendar::{Stretch, civil};
 use super::{Grain, MonthDay, Reader, Reading};
 use crate::claim::number;
 use crate::lexicon::{CalendarWord, Period, Which};
@@ -33,6 +33,10 @@ impl Reader<'_, '_, '_> {
         let the = glued + usize::from(self.atoms.is(glued, "the"));
         if let Some((day, end)) = self.day(the) {
             return Some(self.dated(month, day, end));
+        }
+        // "every November" names none.
+        if self.atoms.is_any(at.wrapping_sub(1), &["every", "each"]) {
+            return None;
         }
         let yearless = MonthDay { month, day: None };
         let stretch = self.in_some_year(yearless, at);
@@ -124,8 +128,13 @@ impl Reader<'_, '_, '_> {
             return ((1.0..=31.0).contains(&value)).then_some((value as i8, end));
         }
         if let Some((value, digits)) = self.atoms.digits(at) {
-            let day =
-                (1..=2).contains(&digits) && (1..=31).contains(&value) && !self.atoms.is_any(at + 1, &["%", "percent"]);
+            // "from Aug. 9 to 6:30 a.m."
+            let hour = self.atoms.is(at + 1, ":") && self.atoms.is_glued(at + 1) && self.atoms.number(at + 2).is_some()
+                || self.atoms.is_any(at + 1, &["am", "pm", "a.m.", "p.m."]);
+            let day = !hour
+                && (1..=2).contains(&digits)
+                && (1..=31).contains(&value)
+                && !self.atoms.is_any(at + 1, &["%", "percent"]);
             return if day { Some((small(value)?, at + 1)) } else { None };
         }
         let words = number::read(self.atoms, at).filter(|n| n.form == number::Form::Words && n.value.fract() == 0.0)?;
@@ -137,6 +146,9 @@ impl Reader<'_, '_, '_> {
     pub(super) fn year_behind(&self, at: usize) -> Option<Year> {
         let atoms = self.atoms;
         let mut next = at;
+        if let Some(year) = self.relative_year(next + usize::from(atoms.is(next, "of"))) {
+            return Some(year);
+        }
         next += usize::from(atoms.is(next, ","));
         next += usize::from(atoms.is_dash(next) && atoms.is_glued(next) || atoms.is(next, "/"));
         let of = atoms.is_any(next, &["of", "in"]);
@@ -152,6 +164,21 @@ impl Reader<'_, '_, '_> {
         let (value, _) =
             atoms.digits(short).filter(|&(value, digits)| digits == 2 && (apostrophe || of && value > 31))?;
         Some((self.full_year(value)?, short + 1))
+    }
+
+    /// "in May last year", "the summer of next year".
+    fn relative_year(&self, at: usize) -> Option<Year> {
+        let Some(CalendarWord::Which(which)) = self.calendar(at) else { return None };
+        let years = match which {
+            Which::Last | Which::Previous => -1,
+            Which::This => 0,
+            Which::Next => 1,
+            Which::Past | Which::Coming | Which::Following => return None,
+        };
+        let end = at + 2;
+        let possessive = self.atoms.is_any(end, &["'s", "’s"]);
+        let year = self.calendar(at + 1) == Some(CalendarWord::Period(Period::Year)) && self.atoms.is(at + 1, "year");
+        (year && !possessive).then_some((self.today?.year().checked_add(years)?, end))
     }
 
     /// Four digits that can be a year.
@@ -212,8 +239,9 @@ impl Reader<'_, '_, '_> {
                 let date = civil(year, small(second)?, small(day)?)?;
                 return Some(Reading::new(at + 5, Some(Stretch::day(date)), Grain::Day));
             }
-            // "2014-15" is a season or a range, "2015-3" and "2015-03" a month.
-            let month = (1..=12).contains(&second) && !atoms.is_glued(at + 3);
+            // "2014-15" and "2011/12" are a season or a range, "2015-3" and "2015-03" a month.
+            let season = second_digits == 2 && second == i32::from(year % 100) + 1;
+            let month = (1..=12).contains(&second) && !atoms.is_glued(at + 3) && !season;
             return if month {
                 Some(Reading::new(at + 3, Stretch::month(year, small(second)?), Grain::Month))
             } else {
@@ -265,7 +293,7 @@ impl Reader<'_, '_, '_> {
         self.atoms.is_dash(at.wrapping_sub(1)) && self.atoms.is(at.wrapping_sub(3), "/")
     }
 
-    fn is_ending(&self, at: usize) -> bool {
+    pub(super) fn is_ending(&self, at: usize) -> bool {
         self.atoms.is_any(at, &["to", "and", "in", "at", "with", "or", "for", "until"])
     }
 
@@ -282,107 +310,6 @@ impl Reader<'_, '_, '_> {
             Some((day, _)) => Some(Reading::new(at + 2, civil(year, month, small(day)?).map(Stretch::day), Grain::Day)),
             None => Some(Reading::new(at, Stretch::month(year, month), Grain::Month)),
         }
-    }
-
-    /// "Friday", "Friday, January 24", "Monday 21", "Wednesday the 31st".
-    pub(super) fn weekday(&self, at: usize, depth: u8) -> Option<Reading> {
-        let Some(CalendarWord::Weekday(weekday)) = self.calendar(at) else { return None };
-        if let Some(reading) = self.weekday_with_date(at, weekday, depth) {
-            return Some(reading);
-        }
-        // "sat", "sun", "wed" and "mon" are words of their own.
-        if self.atoms.text(at).trim_end_matches('.').len() == 3 && !self.atoms.is_capitalised(at) {
-            return None;
-        }
-        if self.atoms.text(at).len() == 3 && self.atoms.is_any(at, &["sun", "sat", "wed"]) {
-            return None;
-        }
-        // "It was a Tuesday" names none, and "Super Tuesday" is a name.
-        if self.atoms.is_any(at.wrapping_sub(1), &["a", "super", "giving", "bloody", "fat", "every"]) {
-            return None;
-        }
-        let stretch = self.nearest_weekday(weekday, at).map(Stretch::day);
-        Some(Reading::new(at + 1, stretch, Grain::Day))
-    }
-
-    /// The date that stands behind the weekday at `at`, which it repeats.
-    pub(super) fn weekday_with_date(&self, at: usize, weekday: i8, depth: u8) -> Option<Reading> {
-        let mut next = at + 1;
-        let bracket = self.atoms.is(next, "(");
-        next += usize::from(self.atoms.is_any(next, &[",", "("]) || self.atoms.is_dash(next));
-        next += usize::from(self.atoms.is(next, "the"));
-        if depth > 1
-            && let Some(mut date) = self.date(next).filter(|date| date.grain == Grain::Day)
-        {
-            date.end += usize::from(bracket && self.atoms.is(date.end, ")"));
-            date.stretch = self.agreeing(&date, weekday).or(date.stretch);
-            return Some(date);
-        }
-        if let Some(date) = self.stopped_date(next) {
-            return Some(date);
-        }
-        let (day, end) = self.day(next).filter(|_| next == at + 1 || self.atoms.is(next - 1, "the"))?;
-        let counted = self.atoms.is_word(end) && !self.is_ending(end)
-            || self.atoms.is(end, ":")
-            || self.atoms.numeral(next, crate::lexicon::NumeralKind::Cardinal).is_some();
-        if counted && number::ordinal(self.atoms, next).is_none() {
-            return None;
-        }
-        Some(Reading::new(end, self.day_on_weekday(day, weekday).map(Stretch::day), Grain::Day))
-    }
-
-    /// The date without a year in the year, this or the next or the last one, in which it is that weekday.
-    fn agreeing(&self, date: &Reading, weekday: i8) -> Option<Stretch> {
-        let (today, yearless) = self.today.zip(date.yearless)?;
-        let in_year = |off: i16| yearless.in_year(today.year() + off);
-        let agrees =
-            |stretch: &Stretch| stretch.from.is_some_and(|day| day.weekday().to_monday_one_offset() == weekday);
-        [0, 1, -1].into_iter().filter_map(in_year).find(agrees)
-    }
-
-    /// "Friday 7.6": month and day apart by a full stop, which only a weekday makes a date.
-    fn stopped_date(&self, at: usize) -> Option<Reading> {
-        self.atoms.number(at)?;
-        let (month, day) = self.atoms.text(at).split_once('.')?;
-        let yearless = MonthDay { month: month.parse().ok()?, day: day.parse().ok() };
-        yearless.in_year(2000).filter(|_| day.len() < 3)?;
-        let stretch = self.in_some_year(yearless, at);
-        Some(Reading { yearless: Some(yearless), ..Reading::new(at + 1, stretch, Grain::Day) })
-    }
-
-    /// The day nearest to today that is the `day` of a month and that weekday.
-    fn day_on_weekday(&self, day: i8, weekday: i8) -> Option<jiff::civil::Date> {
-        let today = self.today?;
-        let fits = |months: i32| {
-            let month = add(today.first_of_month(), months, Period::Month)?;
-            let date = civil(month.year(), month.month(), day)?;
-            (date.weekday().to_monday_one_offset() == weekday).then_some(date)
-        };
-        let distance = |date: &jiff::civil::Date| today.until(*date).map_or(i32::MAX, |span| span.get_days().abs());
-        let back = (0..=12).find_map(|months| fits(-months));
-        let on = (1..=12).find_map(fits);
-        back.into_iter().chain(on).min_by_key(distance)
-    }
-
-    /// The weekday at `at` behind a word that says which.
-    pub(super) fn which_weekday(&self, which: Which, weekday: i8, at: usize, depth: u8) -> Option<Reading> {
-        if let Some(reading) = self.weekday_with_date(at, weekday, depth) {
-            return Some(reading);
-        }
-        let day = self.today.and_then(|today| match which {
-            Which::Last | Which::Previous => weekday_of_week(today, weekday, -1),
-            Which::Past => {
-                let off = i32::from(today.weekday().to_monday_one_offset() - weekday);
-                add(today, -((off - 1).rem_euclid(7) + 1), Period::Day)
-            }
-            Which::This => weekday_of_week(today, weekday, 0),
-            Which::Next | Which::Following => weekday_of_week(today, weekday, 1),
-            Which::Coming => {
-                let off = i32::from(weekday - today.weekday().to_monday_one_offset());
-                add(today, (off - 1).rem_euclid(7) + 1, Period::Day)
-            }
-        });
-        Some(Reading::new(at + 1, day.map(Stretch::day), Grain::Day))
     }
 }
 

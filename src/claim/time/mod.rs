@@ -13,6 +13,7 @@ mod ordinal;
 mod period;
 mod range;
 mod tense;
+mod weekday;
 mod which;
 
 use std::ops::Range;
@@ -99,6 +100,16 @@ impl Reading {
 struct Reader<'a, 'p, 't> {
     atoms: &'a Atoms<'p, 't>,
     today: Option<Date>,
+    sense: Sense,
+}
+
+/// Which way times without a year lie.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sense {
+    /// As the verbs of the sentence tell.
+    Told,
+    /// Back, whatever the verbs tell: "since March".
+    Past,
 }
 
 /// Expressions nest no deeper than this ("the end of the first week of …").
@@ -106,7 +117,7 @@ const DEEPEST: u8 = 4;
 
 /// The times of `atoms`, in order; none overlaps another.
 pub(super) fn read(atoms: &Atoms<'_, '_>, reference: Option<Date>) -> Vec<Found> {
-    let reader = Reader { atoms, today: reference };
+    let reader = Reader { atoms, today: reference, sense: Sense::Told };
     let mut found = Vec::new();
     let mut at = 0;
     while at < atoms.len() {
@@ -122,45 +133,11 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, reference: Option<Date>) -> Vec<Found>
     found
 }
 
-/// Words without a meaning of their own that can begin an expression.
-const OPENERS: &[&str] = &[
-    "a",
-    "after",
-    "an",
-    "as",
-    "before",
-    "beginning",
-    "between",
-    "by",
-    "calendar",
-    "cy",
-    "day",
-    "from",
-    "half",
-    "in",
-    "since",
-    "starting",
-    "the",
-    "till",
-    "to",
-    "until",
-    "up",
-    "within",
-    "’",
-    "'",
-    "couple",
-    "few",
-    "several",
-    "over",
-    "during",
-    "on",
-];
-
 impl Reader<'_, '_, '_> {
     /// The cheap first test: whether an expression can begin at atom `at`.
     fn can_begin(&self, at: usize) -> bool {
         self.is_listed(at)
-            || self.atoms.is_any(at, OPENERS) && (at + 1..at + 5).any(|near| self.is_listed(near))
+            || self.atoms.measure(at).opens_time && (at + 1..at + 5).any(|near| self.is_listed(near))
             || self.atoms.measure(at).heads && self.holiday_at(at).is_some()
     }
 
@@ -171,7 +148,8 @@ impl Reader<'_, '_, '_> {
             || measure.calendar.is_some()
             || measure.numeral.is_some()
             || measure.heads && self.atoms.is_capitalised(at)
-            || self.quarter_code(at).is_some()
+            || self.atoms.text(at).starts_with(['q', 'Q', 'h', 'H', 'c', 'C'])
+                && (self.quarter_code(at).is_some() || self.year_code(at).is_some())
     }
 
     /// One expression without bounds: the first way of reading it that fits.
@@ -181,6 +159,7 @@ impl Reader<'_, '_, '_> {
         }
         let at = at + usize::from(self.atoms.is(at, "the"));
         self.part(at, depth)
+            .or_else(|| self.rest(at, depth))
             .or_else(|| self.weekday(at, depth))
             .or_else(|| self.date(at))
             .or_else(|| self.ordinal(at, depth))

@@ -31,7 +31,12 @@ impl Reader<'_, '_, '_> {
         let (count, mut next) = if let Some(number) = number::read(atoms, at).filter(|n| !matches!(n.form, Form::Part))
         {
             let fits = number.value.fract() == 0.0 && number.value.abs() <= MOST;
-            (fits.then_some(number.value as i32), number.end)
+            let other = if atoms.is(number.end, "or") { number::read(atoms, number.end + 1) } else { None };
+            match other {
+                // "two or three weeks"
+                Some(other) => (None, other.end),
+                None => (fits.then_some(number.value as i32), number.end),
+            }
         } else if atoms.is_any(at, &["a", "an", "one"]) && self.period_at(at + 1).is_some() {
             (Some(1), at + 1)
         } else if atoms.is_any(at, &["few", "several", "many"]) {
@@ -70,6 +75,10 @@ impl Reader<'_, '_, '_> {
         }
         if atoms.is_any(after, &["earlier", "previously"]) {
             return Some(from_today(-1, after + 1));
+        }
+        // What happened later did so on a day that the story knows.
+        if atoms.is(after, "later") && self.time_told(at) == Some(false) {
+            return Some(Reading::new(after + 1, None, Grain::Day));
         }
         if atoms.is_any(after, &["later", "hence"]) || atoms.is(after, "from") && atoms.is(after + 1, "now") {
             return Some(from_today(1, after + 1 + usize::from(atoms.is(after, "from"))));
@@ -124,7 +133,7 @@ impl Reader<'_, '_, '_> {
         if !time && goes_on {
             return None;
         }
-        if !time && self.tells_the_past(at) {
+        if !time && (self.tells_the_past(at) || self.is_record(at)) {
             return None;
         }
         let stretch = self.today.and_then(|today| {
@@ -132,6 +141,16 @@ impl Reader<'_, '_, '_> {
             Some(if atoms.is(at, "within") { Stretch::new(today, day) } else { Stretch::day(day) })
         });
         Some(Reading::new(end, stretch, if atoms.is(at, "within") { Grain::Other } else { Grain::Day }))
+    }
+
+    /// Whether the words before `at` say what was never so for so long: "the best result in 20 years".
+    fn is_record(&self, at: usize) -> bool {
+        const SUPERLATIVES: &[&str] = &["best", "worst", "most", "least", "record", "only", "lowest", "highest"];
+        let atoms = self.atoms;
+        (1..=6).map(|back| at.wrapping_sub(back)).any(|near| {
+            atoms.is_any(near, SUPERLATIVES)
+                || atoms.text(near).len() > 5 && atoms.text(near).ends_with("est") && !atoms.is_capitalised(near)
+        })
     }
 
     /// Whether a verb before `at` has a past form: "lost five games in two days".

@@ -29,6 +29,9 @@ impl Reader<'_, '_, '_> {
         next = count.map_or(next, |count| count.end);
         next += usize::from(atoms.is_dash(next) && atoms.is_glued(next));
         let half = atoms.is_any(next, &["half", "h"]);
+        if let Some(CalendarWord::Weekday(weekday)) = self.calendar(next) {
+            return self.weekday_of_month(weekday, parts, next + 1, depth);
+        }
         let period = self.period_at(next);
         if !half && period.is_none() {
             return self.day_of_this_month(at, nth, next);
@@ -53,6 +56,24 @@ impl Reader<'_, '_, '_> {
             (Some(Period::Century), Parts::Nth(nth)) => self.century(nth, end),
             _ => None,
         }
+    }
+
+    /// "the last Sunday of October", "the first Tuesday in November".
+    fn weekday_of_month(&self, weekday: i8, parts: Parts, end: usize, depth: u8) -> Option<Reading> {
+        let nth = match parts {
+            Parts::Nth(nth @ 1..=5) => nth as i8,
+            Parts::Last(1) => -1,
+            _ => return None,
+        };
+        if !self.atoms.is_any(end, &["of", "in"]) {
+            return None;
+        }
+        let month = self.whole(end + 1, depth - 1).filter(|whole| whole.grain == Grain::Month)?;
+        let day = month.stretch.and_then(|month| {
+            let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday).ok()?;
+            month.from?.nth_weekday_of_month(nth, weekday).ok()
+        });
+        Some(Reading::new(month.end, day.map(Stretch::day), Grain::Day))
     }
 
     /// The ordinal at `at` that can number a part.

@@ -34,10 +34,34 @@ impl Reader<'_, '_, '_> {
             .then(|| Reading::new(whole.end, stretch, if part == Part::Mid { Grain::Other } else { whole.grain }))
     }
 
+    /// "the rest of the year", "the remainder of 2016": from today on.
+    pub(super) fn rest(&self, at: usize, depth: u8) -> Option<Reading> {
+        let of = self.atoms.is_any(at, &["rest", "remainder"]) && self.atoms.is(at + 1, "of");
+        let whole = if of { self.whole(at + 2, depth - 1)? } else { return None };
+        let stretch = whole.stretch.and_then(|whole| {
+            let today = self.today.filter(|&today| whole.from.is_some_and(|from| from <= today))?;
+            Some(Stretch::new(today, whole.to.filter(|&to| to >= today)?))
+        });
+        Some(Reading::new(whole.end, stretch, Grain::Other))
+    }
+
+    /// "away for the month", "closed for the day": the one that runs.
+    fn running(&self, at: usize) -> Option<Reading> {
+        const GONE: &[&str] = &["away", "off", "out", "gone", "closed", "shut", "blocked", "done", "here", "busy"];
+        let led = self.atoms.is(at.wrapping_sub(1), "the") && self.atoms.is(at.wrapping_sub(2), "for");
+        let stays =
+            self.atoms.is_any(at.wrapping_sub(3), GONE) && crate::claim::number::ends_phrase(self.atoms, at + 1);
+        let period = self.period_at(at).filter(|_| led && stays)?;
+        let stretch = self.today.and_then(|today| calendar_period(today, period, 0));
+        Some(Reading::new(at + 1, stretch, Grain::Other))
+    }
+
     /// "today", "yesterday", "this morning", "last night".
     pub(super) fn today_word(&self, at: usize) -> Option<Reading> {
         let part_of_day = |at: usize| self.atoms.is_any(at, &["morning", "afternoon", "evening", "night"]);
         let (days, end) = match self.calendar(at)? {
+            // The newspaper is called so.
+            CalendarWord::Today(_) if self.atoms.is(at.wrapping_sub(1), "usa") => return None,
             CalendarWord::Today(days) => (days, at + 1),
             CalendarWord::Which(Which::This) if part_of_day(at + 1) => (0, at + 2),
             CalendarWord::Which(Which::Last) if part_of_day(at + 1) => (-1, at + 2),
@@ -49,6 +73,9 @@ impl Reader<'_, '_, '_> {
 
     /// The holiday at `at`, and where its name ends.
     pub(super) fn holiday_at(&self, at: usize) -> Option<(CalendarWord, usize)> {
+        if self.atoms.is_any(at, &["election", "independence"]) && !self.atoms.is_capitalised(at) {
+            return None;
+        }
         self.atoms.longest(at, |measure| {
             measure.calendar.filter(|word| {
                 matches!(word, CalendarWord::Holiday { .. } | CalendarWord::Easter(_) | CalendarWord::Nth { .. })
@@ -82,6 +109,12 @@ impl Reader<'_, '_, '_> {
         let atoms = self.atoms;
         let apostrophe = usize::from(atoms.is_any(at, &["'", "’", "‘"]) && atoms.is_glued(at + 1));
         let at = at + apostrophe;
+        let tens = atoms.numeral(at, NumeralKind::Tens);
+        let led = atoms.is(at.wrapping_sub(1), "the")
+            || atoms.is_any(at.wrapping_sub(1), &["early", "mid", "late", "-"]) && !self.is_life(at);
+        if let Some(tens) = tens.filter(|_| led && !self.is_age(at)) {
+            return Some(Reading::new(at + 1, years(self.full_year(tens as i32)?, 10), Grain::Other));
+        }
         let (value, digits) = atoms.digits(at)?;
         let plural = at + 1 + usize::from(atoms.is_any(at + 1, &["'", "’"]));
         let s = atoms.is_any(plural, &["s", "'s", "’s"]) && atoms.is_glued(plural);
@@ -99,6 +132,11 @@ impl Reader<'_, '_, '_> {
         Some(Reading::new(plural + 1, years(year, count), Grain::Other))
     }
 
+    /// "in his early sixties"
+    fn is_life(&self, at: usize) -> bool {
+        (1..=3).any(|back| self.atoms.is_any(at.wrapping_sub(back), &["his", "her", "their", "my", "your", "our"]))
+    }
+
     fn is_age(&self, at: usize) -> bool {
         self.atoms.is_word(at + 1) && self.atoms.is_any(at + 1, &["group", "age", "bracket"])
     }
@@ -114,13 +152,8 @@ impl Reader<'_, '_, '_> {
             };
             return Some(Reading::new(end, stretch, Grain::Other));
         }
-        if let Some(short) = atoms.text(at).strip_prefix(['c', 'C']).and_then(|rest| rest.strip_prefix(['y', 'Y'])) {
-            let year = if short.is_empty() {
-                self.plain_year(at + 1)?
-            } else {
-                (self.full_year(short.parse().ok()?)?, at + 1)
-            };
-            return Some(Reading::new(year.1, Stretch::year(year.0), Grain::Year));
+        if let Some((year, end)) = self.year_code(at) {
+            return Some(Reading::new(end, Stretch::year(year), Grain::Year));
         }
         let calendar_year = usize::from(atoms.is(at, "calendar"));
         let named = self.period_at(at + calendar_year) == Some(Period::Year);
@@ -136,6 +169,21 @@ impl Reader<'_, '_, '_> {
             return None;
         }
         Some(Reading::new(end, Stretch::year(year), Grain::Year))
+    }
+
+    /// "CY2008", "cy18": a calendar year as accounts write it.
+    pub(super) fn year_code(&self, at: usize) -> Option<(i16, usize)> {
+        let text = self.atoms.text(at);
+        if !matches!(text.len(), 2 | 4 | 6) {
+            return None;
+        }
+        let short = text.strip_prefix(['c', 'C'])?.strip_prefix(['y', 'Y'])?;
+        match short.len() {
+            0 => self.plain_year(at + 1),
+            2 => Some((self.full_year(short.parse().ok()?)?, at + 1)),
+            4 => Some((short.parse().ok().filter(|year| (1900..2100).contains(year))?, at + 1)),
+            _ => None,
+        }
     }
 
     /// Whether a preposition makes a year of number words.
@@ -232,7 +280,7 @@ impl Reader<'_, '_, '_> {
                 };
                 Some(Reading::new(year.map_or(at + 1, |(_, end)| end), stretch, Grain::Other))
             }
-            CalendarWord::Period(Period::Week) => self.week(at, depth),
+            CalendarWord::Period(Period::Week) => self.week(at, depth).or_else(|| self.running(at)),
             CalendarWord::Period(Period::Weekend) => {
                 if atoms.is(at + 1, "of")
                     && let Some(day) = self.simple(at + 2, depth - 1).filter(|day| day.grain == Grain::Day)
@@ -246,6 +294,7 @@ impl Reader<'_, '_, '_> {
                 let stretch = self.today.and_then(|today| calendar_period(today, Period::Weekend, count));
                 (led && atoms.is(at, "weekend")).then(|| Reading::new(at + 1, stretch, Grain::Other))
             }
+            CalendarWord::Period(_) => self.running(at),
             _ => None,
         }
     }

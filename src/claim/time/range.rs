@@ -1,8 +1,8 @@
 //! Two times that are one, and times with one open end: "from May to July 2014", "2014-18", "since 2010", "by Friday".
 
 use super::calendar::{Stretch, add};
-use super::{DEEPEST, Grain, MonthDay, Reader, Reading};
-use crate::lexicon::Period;
+use super::{DEEPEST, Grain, MonthDay, Reader, Reading, Sense};
+use crate::lexicon::{CalendarWord, Period};
 
 impl Reader<'_, '_, '_> {
     /// A range of two expressions; both of its ends belong to it.
@@ -10,23 +10,53 @@ impl Reader<'_, '_, '_> {
         let atoms = self.atoms;
         let between = atoms.is(at, "between");
         let first_at = at + usize::from(between || atoms.is_any(at, &["from", "on", "in"]));
+        if let Some(up_to) = self.up_to(first_at + usize::from(atoms.is(first_at, "the"))) {
+            return Some(up_to);
+        }
+        let years_at = first_at + usize::from(atoms.is(first_at, "the"));
+        let slash = years_at + 1;
+        if let Some((year, _)) = self.plain_year(years_at).filter(|_| atoms.is(slash, "/") || atoms.is_dash(slash))
+            && let Some(short) = self.short_end(year, slash + 1)
+        {
+            return Some(short);
+        }
         if let Some(days) = self.days_of_month(first_at) {
             return Some(days);
         }
         let first = self.simple(first_at, DEEPEST).or_else(|| self.lone_year(first_at))?;
         let (second_at, dash) = self.joint(first.end, between)?;
-        if let Some(short) = self.short_end(first_at, &first, second_at, dash) {
-            return Some(short);
-        }
         let second = self.same_month(&first, second_at).or_else(|| self.end_of_range(second_at))?;
         // "on Friday and Saturday" are two days, "last year to this year" is a comparison.
         if dash && !(same_kind(first.grain, second.grain)) {
             return None;
         }
+        let weekdays = self.weekday_at(first_at).zip(self.weekday_at(second_at));
+        let weekdays = weekdays.filter(|_| first.end == first_at + 1 && second.end == second_at + 1);
         let stretch = first.stretch.zip(second.stretch).and_then(|(from, to)| {
+            if let Some((weekday, last)) = weekdays {
+                // "from Thursday to Monday": the Monday behind that Thursday.
+                let from = from.from?;
+                let days = i32::from(last - weekday - 1).rem_euclid(7) + 1;
+                return Some(Stretch::new(from, add(from, days, Period::Day)?));
+            }
             let to = self.follow(from, &first, to, &second)?;
             let from = self.precede(from, &first, to, &second)?;
             let (from, to) = from.from.zip(to.to)?;
+            if from > to && (at..second.end).all(|near| self.plain_year(near).is_none()) {
+                // "from the end of March to the middle of September": each in the year next to today.
+                let to = add(to, 1, Period::Year)?;
+                return (from <= to).then(|| Stretch::new(from, to));
+            }
+            // What runs on past today began before it: "will run from May to September" in July.
+            if let Some(today) = self.today
+                && first.yearless.is_some()
+                && second.yearless.is_some()
+                && from > today
+                && let (Some(from), Some(to)) = (add(from, -1, Period::Year), add(to, -1, Period::Year))
+                && to >= today
+            {
+                return Some(Stretch::new(from, to));
+            }
             (from <= to).then(|| Stretch::new(from, to))
         });
         if first.stretch.is_some() && second.stretch.is_some() && stretch.is_none() {
@@ -45,6 +75,13 @@ impl Reader<'_, '_, '_> {
         word.then(|| (at + 1 + usize::from(atoms.is_any(at + 1, &["the", "on"])), false))
     }
 
+    fn weekday_at(&self, at: usize) -> Option<i8> {
+        match self.calendar(at) {
+            Some(CalendarWord::Weekday(weekday)) => Some(weekday),
+            _ => None,
+        }
+    }
+
     fn end_of_range(&self, at: usize) -> Option<Reading> {
         if self.atoms.is(at, "now") {
             return Some(Reading::new(at + 1, self.today.map(Stretch::day), Grain::Day));
@@ -58,13 +95,42 @@ impl Reader<'_, '_, '_> {
         Some(Reading::new(end, Stretch::year(year), Grain::Year))
     }
 
-    /// "2014-15": a year with its last two digits behind it.
-    fn short_end(&self, at: usize, first: &Reading, second: usize, dash: bool) -> Option<Reading> {
-        let (year, _) = self.plain_year(at).filter(|_| dash && first.grain == Grain::Year)?;
+    /// "2014-15", "2014/15": `year` with the last two digits of a later one behind it.
+    fn short_end(&self, year: i16, second: usize) -> Option<Reading> {
         let (short, digits) = self.atoms.digits(second)?;
         let end = i16::try_from(short).ok()? + year - year.rem_euclid(100);
-        let fits = digits == 2 && end > year && self.atoms.is_glued(second);
-        fits.then(|| Reading::new(second + 1, super::calendar::years(year, end - year + 1), Grain::Other))
+        let slash = self.atoms.is(second.wrapping_sub(1), "/");
+        let fits = digits == 2 && end > year && (!slash || end == year + 1) && self.atoms.is_glued(second);
+        // "2014-10-25" is a day, and "2015-11" a month.
+        let longer =
+            self.atoms.is_glued(second + 1) && !matches!(self.atoms.text(second + 1), "," | "." | ")" | "'s" | "’s");
+        let month = (1..=12).contains(&short) && end != year + 1;
+        let stretch = super::calendar::years(year, end.saturating_sub(year).saturating_add(1));
+        (fits && !longer && !month).then(|| Reading::new(second + 1, stretch, Grain::Other))
+    }
+
+    /// "the three months to June", "the year ended 31 December", "the week to 3 May": so long, up to a day or month.
+    fn up_to(&self, at: usize) -> Option<Reading> {
+        let atoms = self.atoms;
+        let single = self.period_at(at).filter(|_| atoms.is(at.wrapping_sub(1), "the"));
+        let count = match single {
+            Some(period) => super::offset::Count { count: Some(1), period, end: at + 1 },
+            None => self.count(at)?,
+        };
+        let ended = atoms.is_any(count.end, &["ended", "ending"]);
+        let led = atoms.is(at.wrapping_sub(1), "the") && atoms.is(count.end, "to");
+        if !(ended || led) {
+            return None;
+        }
+        let from = count.end + 1 + usize::from(atoms.is_any(count.end + 1, &["on", "in"]));
+        let from = from + usize::from(atoms.is(from, "the") && !atoms.is(from + 2, "of"));
+        let last = self.simple(from, DEEPEST).filter(|last| matches!(last.grain, Grain::Day | Grain::Month))?;
+        let stretch = last.stretch.and_then(|last| {
+            let to = last.to?;
+            let first = self.moved(add(to, 1, Period::Day)?, count, -1)?;
+            Some(Stretch::new(first, to))
+        });
+        Some(Reading::new(last.end, stretch, Grain::Other))
     }
 
     /// "November 18-19", "April 9th through 17th": a day of the first end's month, with the year behind it.
@@ -132,18 +198,22 @@ impl Reader<'_, '_, '_> {
             "since" => Bound::Since,
             "before" => Bound::Before,
             "after" => Bound::After,
-            "until" | "till" | "by" => Bound::Until,
+            "until" | "till" | "by" | "through" => Bound::Until,
             "starting" | "beginning" => Bound::Starting,
             _ => return self.simple(at, DEEPEST).or_else(|| self.led(at)),
         };
         let from = at + 1 + usize::from(bound == Bound::Starting && atoms.is_any(at + 1, &["on", "in", "from"]));
         let from = from + usize::from(atoms.is(from, "the"));
-        let inner = self.simple(from, DEEPEST).or_else(|| self.lone_year_at_end(from));
+        let past =
+            Reader { atoms, today: self.today, sense: if bound == Bound::Since { Sense::Past } else { self.sense } };
+        let inner = past.simple(from, DEEPEST).or_else(|| self.lone_year_at_end(from));
         let Some(inner) = inner else { return self.simple(at, DEEPEST) };
         // "after Monday's attack": the day belongs to what happened then. "by three months": a size.
         let owned = atoms.is_any(inner.end, &["'s", "’s"])
             || atoms.is_any(inner.end, &["'", "’"]) && atoms.is_glued(inner.end) && atoms.is(inner.end + 1, "s");
-        if owned || bound == Bound::Until && inner.grain == Grain::Other && atoms.number(from).is_some() {
+        // "through the first half of the century" goes on as long as that did.
+        let throughout = atoms.is(at, "through") && inner.grain == Grain::Other;
+        if owned || throughout || bound == Bound::Until && inner.grain == Grain::Other && atoms.number(from).is_some() {
             return None;
         }
         let stretch = inner.stretch.and_then(|inner| self.open(bound, inner));

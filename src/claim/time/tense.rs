@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::calendar::{Stretch, add};
-use super::{MonthDay, Reader};
+use super::{MonthDay, Reader, Sense};
 use crate::lexicon::{Classes, Forms, Period};
 
 /// How many atoms back and ahead a verb is looked for.
@@ -18,16 +18,25 @@ impl Reader<'_, '_, '_> {
 
     /// Whether the sentence around atom `at` looks ahead (or back); the nearest verb before decides, then those behind.
     pub(super) fn time_told(&self, at: usize) -> Option<bool> {
+        if self.sense == Sense::Past {
+            return Some(false);
+        }
         if self.atoms.is_any(at.wrapping_sub(1), &["by", "until"]) {
             return Some(true);
         }
         let before = (1..=BACK).map(|back| at.wrapping_sub(back)).take_while(|&near| near < self.atoms.len());
         let behind = || at..at + AHEAD;
-        before.map(|near| self.tense(near)).find(Option::is_some).flatten().or_else(|| {
+        before.map(|near| self.tense(near).or_else(|| self.modal(near))).find(Option::is_some).flatten().or_else(|| {
             let ahead = behind().any(|near| self.tense(near) == Some(true));
             let back = behind().any(|near| self.tense(near) == Some(false));
             if ahead { Some(true) } else { back.then_some(false) }
         })
+    }
+
+    /// "must win in November" looks ahead; "must have won" says nothing of when.
+    fn modal(&self, at: usize) -> Option<bool> {
+        let modal = self.atoms.is_any(at, &["must", "can", "may"]) && !self.atoms.is_capitalised(at);
+        (modal && !self.atoms.is(at + 1, "have")).then_some(true)
     }
 
     /// Whether the word at `at` looks ahead or back; `None` where it does not say.
@@ -51,10 +60,19 @@ impl Reader<'_, '_, '_> {
             "starts",
         ];
         let atoms = self.atoms;
-        if atoms.is_any(at, AHEAD_WORDS) {
+        // "its plans" are a noun.
+        let noun = atoms.is(at, "plans")
+            && atoms.page.token(atoms.get(at.wrapping_sub(1)).token).is(Classes::DETERMINER.or(Classes::PREPOSITION));
+        if atoms.is_any(at, AHEAD_WORDS) && !noun {
             return Some(true);
         }
-        if atoms.is_any(at, &["was", "were", "had", "did", "last", "ago"]) {
+        // "have been grounded"
+        if atoms.is_any(at, &["have", "has", "'ve", "’ve"]) && atoms.is(at + 1, "been") {
+            return Some(false);
+        }
+        // "the last Sunday of October" lies on either side.
+        let part = atoms.is(at, "last") && atoms.is_any(at + 2, &["of", "in"]);
+        if atoms.is_any(at, &["was", "were", "had", "did", "last", "ago"]) && !part {
             return Some(false);
         }
         let entry = atoms.page.token(atoms.get(at).token).entry;

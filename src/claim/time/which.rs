@@ -78,7 +78,13 @@ impl Reader<'_, '_, '_> {
     fn which_period(&self, which: Which, period: Period, at: usize, depth: u8) -> Option<Reading> {
         let atoms = self.atoms;
         // "the next day", "the following week": which, the story says, not the calendar.
-        let told = period == Period::Day || which == Which::Following && period != Period::Quarter;
+        // So does "down from 5% the previous year".
+        let told_before = which == Which::Previous && atoms.is(at.wrapping_sub(2), "the");
+        // "the coming weeks" are an open number of them.
+        let told = period == Period::Day
+            || told_before
+            || which == Which::Following && period != Period::Quarter
+            || atoms.text(at).ends_with(['s', 'S']);
         let stretch = self.today.filter(|_| !told).and_then(|today| match which {
             Which::Last | Which::Previous => calendar_period(today, period, -1),
             Which::Past => Some(Stretch::new(add(today, -1, period)?, add(today, -1, Period::Day)?)),
@@ -115,6 +121,7 @@ impl Reader<'_, '_, '_> {
     /// "the last three months", "the next couple of weeks", "the past 3 months and 2 weeks".
     fn counted(&self, which: Which, at: usize, lead: bool) -> Option<Reading> {
         let first = self.count(at).filter(|_| !self.atoms.is_any(at, &["a", "one"]))?;
+
         let mut end = first.end;
         let back = match which {
             Which::Last | Which::Past | Which::Previous => true,
