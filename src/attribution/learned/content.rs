@@ -449,6 +449,21 @@ pub(super) fn features_behind(
     keys.two(taken_in, edge);
     keys.two(taken_in, upcoming);
     keys.three(taken_in, rule, same_end);
+    let series = series(reading, &units, next);
+    keys.two(series, sign);
+    keys.two(series, attached);
+    keys.three(series, next_tag, edge);
+}
+
+/// Whether verbs in `units` are joined by commas alone ("has raised it, opened two"), and whether an "and" at `next`
+/// goes on with another: a series without an "and" is not at its end.
+fn series(reading: &Reading<'_, '_, '_>, units: &Range<usize>, next: usize) -> u64 {
+    let (line, tree) = (reading.line, reading.tree);
+    let acts = |unit: usize| super::cue::is_verb(tree.tag(unit)) || line.is(unit, Classes::AUXILIARY);
+    let joined = units.clone().rev().take_while(|&unit| !line.is(unit, Classes::CONJUNCTION));
+    let open = joined.skip(1).any(|unit| line.is_comma(unit) && acts(unit + 1));
+    let goes_on = line.is(next, Classes::CONJUNCTION) && (next + 1..next + 3).any(acts);
+    mix(flag(open), flag(goes_on))
 }
 
 /// The next verb behind a content: a second cue of the same subject ends the words of the first.

@@ -6,7 +6,7 @@ use super::quantise::{self, Learned};
 use crate::model::rows::{WIDTH, place};
 
 /// A wrong class that is ahead by more, in perceptron steps, when not all features were looked at, must lose ground.
-const HASTE: i32 = 25;
+const HASTE: i32 = 40;
 
 /// Weights while they are learned, in the places that they will have.
 #[derive(Clone)]

@@ -78,10 +78,10 @@ struct Course {
 }
 
 /// Decisions learn from every example, again and again, in three orders.
-const DECISIONS: Course = Course { runs: 3, rounds: 6, rate: 0.2 };
+const DECISIONS: Course = Course { runs: 6, rounds: 6, rate: 0.2 };
 
 /// What judges proposals learns slowly and stops soon: it sees few features and must not learn cues by heart.
-const JUDGEMENT: Course = Course { runs: 3, rounds: 4, rate: 0.02 };
+const JUDGEMENT: Course = Course { runs: 6, rounds: 4, rate: 0.02 };
 
 /// How much a weight shrinks with every change.
 const DECAY: f32 = 0.01;
