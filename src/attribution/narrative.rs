@@ -148,7 +148,7 @@ fn merged(line: &Line<'_, '_>, drafts: Vec<Draft>, mut proposals: Vec<Proposal>)
             cue: proposal.cue,
             confidence: Some(proposal.confidence),
         };
-        if !found.iter().any(|other| contradict(&report, other)) {
+        if !found.iter().any(|other| contradict(line, &report, other)) {
             found.push(report);
         }
     }
@@ -178,8 +178,8 @@ fn end_before_shared_subject(line: &Line<'_, '_>, found: &mut [Report]) {
 }
 
 /// Whether two reports cannot both be meant: each stands in the words of the other, or both credit the same words to
-/// the same source.
-fn contradict(one: &Report, other: &Report) -> bool {
+/// the same source, or `one` credits a quotation that a rule is certain of in `other`.
+fn contradict(line: &Line<'_, '_>, one: &Report, other: &Report) -> bool {
     let holds = |outer: &Report, inner: &Report| outer.content.iter().any(|part| part.contains(&inner.verb));
     let overlap = |a: &Range<usize>, b: &Range<usize>| a.end.min(b.end).saturating_sub(a.start.max(b.start));
     let units = |report: &Report| report.content.iter().map(Range::len).sum::<usize>();
@@ -190,7 +190,14 @@ fn contradict(one: &Report, other: &Report) -> bool {
         (None, None) => true,
         _ => false,
     };
-    holds(one, other) && holds(other, one) || same_words && same_source || overlap(&one.cue, &other.cue) > 0
+    let apart = !holds(one, other) && !holds(other, one);
+    let quoted = |report: &Report, unit: usize| report.content.iter().any(|part| part.contains(&unit));
+    let passage = |unit: &usize| line.passage(*unit).is_some() && !line.is_fragment(*unit);
+    let same_quotation = one.content.iter().cloned().flatten().filter(passage).any(|unit| quoted(other, unit));
+    holds(one, other) && holds(other, one)
+        || same_words && same_source
+        || apart && same_quotation && CERTAIN.contains(&other.rule)
+        || overlap(&one.cue, &other.cue) > 0
 }
 
 /// What the rules find in `line`.
