@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use super::clause::is_verb;
 use crate::lexicon::{self, Classes, Forms};
 use crate::span::Span;
 use crate::syntax::{Memory, Parsed, Relation, Tag, Word};
@@ -46,6 +47,7 @@ impl<'p, 't> Tree<'p, 't> {
 
     fn mended(mut self, is_verb: impl Fn(&Tree<'p, 't>, usize) -> bool) -> Tree<'p, 't> {
         self.promote_noun();
+        self.join_predicates();
         self.promote(is_verb);
         self.reach = (0..self.parsed.len()).map(|at| at..at + 1).collect();
         self.spread();
@@ -105,6 +107,22 @@ impl<'p, 't> Tree<'p, 't> {
                 _ if at == before => word.relation = Relation::Nsubj,
                 _ if word.head == Some(root) && word.relation == Relation::Nmod => word.relation = Relation::Obl,
                 _ => {}
+            }
+        }
+    }
+
+    /// Joins a past tense right behind a comma to the verb before it where the parser took it for a relative clause,
+    /// which would begin with a relative word or a subject: "has closed two plants, sold a car park and cut its budget".
+    fn join_predicates(&mut self) {
+        for at in 1..self.parsed.len() {
+            let relative = self.relation(at) == Relation::AclRelcl && self.tag(at) == Tag::VerbPast;
+            let verb = self.head(at).and_then(|noun| self.head(noun));
+            let Some(verb) = verb.filter(|&verb| verb < at && is_verb(self.tag(verb))) else { continue };
+            if relative
+                && self.tag(at - 1) == Tag::Comma
+                && let Some(word) = self.parsed.get_mut(at)
+            {
+                (word.head, word.relation) = (Some(verb), Relation::Conj);
             }
         }
     }

@@ -94,9 +94,10 @@ impl Cut<'_> {
         if source.is_note(at) {
             EditKind::Omission
         } else if same::is_negation(&form) {
-            let spares = self.goes_with_its_clause(at, scope()) && holds(Scope::denies_nothing_kept);
+            let apart = || self.is_relative(at) || holds(Scope::denies_nothing_kept);
+            let spares = self.goes_with_its_clause(at, scope()) && apart();
             if spares { EditKind::Omission } else { EditKind::Negation }
-        } else if same::is_denial(&form) && holds(Scope::undoes_kept) {
+        } else if same::is_denial(&form) && (self.stands_before_what_it_denies(at) || holds(Scope::undoes_kept)) {
             EditKind::Negation
         } else if self.counts(at, &form) && (self.is_half_a_figure() || !holds(Scope::counts_nothing_kept))
             || self.takes_part(at, &form) && !holds(Scope::parts_nothing_kept)
@@ -142,6 +143,17 @@ impl Cut<'_> {
     fn asks(&self, at: usize, form: &str) -> bool {
         let verb = || at.checked_sub(1).map(|before| self.source.form(before));
         form == "whether" || form == "if" && !self.source.is_set_off(at) && verb().is_some_and(|verb| same::asks(&verb))
+    }
+
+    /// Whether the quotation goes on right behind word `at` with "that" or "to", whatever the parse makes of it.
+    fn stands_before_what_it_denies(&self, at: usize) -> bool {
+        at + 1 == self.left_out.end && matches!(&*self.source.form(at + 1), "that" | "to")
+    }
+
+    /// Whether word `at` stands in a relative clause between commas, which says nothing of the sentence around it.
+    fn is_relative(&self, at: usize) -> bool {
+        let opening = (self.left_out.start..=at).rev().find(|&at| self.source.is_set_off(at));
+        opening.is_some_and(|at| matches!(&*self.source.form(at), "who" | "whom" | "whose" | "which"))
     }
 
     /// Whether the clause of word `at` is left out whole, from the comma or the word that opens it to the comma that
