@@ -113,24 +113,31 @@ impl Emit {
         }
     }
 
-    fn line(self, id: Option<&RawValue>, analyzer: &Analyzer, text: &str) -> serde_json::Result<String> {
+    /// Writes what was found in `text`, as it is found out: a whole archive in one document is a long line.
+    fn write(
+        self,
+        id: Option<&RawValue>,
+        analyzer: &Analyzer,
+        text: &str,
+        row: &mut impl Write,
+    ) -> serde_json::Result<()> {
         match self {
             Emit::Attributions => {
                 let quotes = analyzer.quotes(text);
                 let attributions = quotes.iter().map(AttributionOut::from).collect();
-                serde_json::to_string(&Out { id, found: Attributions { attributions } })
+                serde_json::to_writer(row, &Out { id, found: Attributions { attributions } })
             }
-            Emit::Analysis => serde_json::to_string(&Out { id, found: analyzer.analyze(text) }),
+            Emit::Analysis => serde_json::to_writer(row, &Out { id, found: analyzer.analyze(text) }),
             Emit::Claims => {
                 let claims = analyzer.claims(text);
                 let claims = claims.iter().map(ClaimOut::from).collect();
-                serde_json::to_string(&Out { id, found: Claims { claims } })
+                serde_json::to_writer(row, &Out { id, found: Claims { claims } })
             }
             Emit::Quantities => {
-                serde_json::to_string(&Out { id, found: QuantitiesOut::from(&analyzer.measures(text)) })
+                serde_json::to_writer(row, &Out { id, found: QuantitiesOut::from(&analyzer.measures(text)) })
             }
             Emit::Worthiness => {
-                serde_json::to_string(&Out { id, found: Worthiness { score: dixit::check_worthiness(text) } })
+                serde_json::to_writer(row, &Out { id, found: Worthiness { score: dixit::check_worthiness(text) } })
             }
         }
     }
@@ -138,9 +145,8 @@ impl Emit {
 
 /// A line in. The id is carried over as it is written, whatever it is.
 #[derive(Deserialize)]
-struct Document<'l> {
-    #[serde(borrow)]
-    id: Option<&'l RawValue>,
+struct Document {
+    id: Option<Box<RawValue>>,
     text: String,
     published: Option<String>,
 }
@@ -340,13 +346,25 @@ fn run(options: Options, workers: &Workers, mut input: impl BufRead, output: imp
         if batch.is_empty() {
             break;
         }
-        let answers = workers.map(&batch, |line| read(options.emit, &line.bytes));
-        for (line, answer) in batch.iter().zip(answers) {
-            match answer {
-                Ok(row) => writeln!(output, "{row}")?,
-                Err(reason) => progress.report(line.number, &reason),
+        if options.threads == 1 {
+            for line in batch {
+                let (number, size) = (line.number, line.bytes.len());
+                let answer = read(options.emit, line.bytes, &mut output);
+                progress.note(number, size, answer.and_then(|()| Ok(writeln!(output)?)))?;
             }
-            progress.count(line.bytes.len());
+            continue;
+        }
+        let rows = workers.map(batch, |line| {
+            let (number, size) = (line.number, line.bytes.len());
+            let mut row = Vec::new();
+            (number, size, read(options.emit, line.bytes, &mut row).map(|()| row))
+        });
+        for (number, size, row) in rows {
+            let answer = row.and_then(|mut row| {
+                row.push(b'\n');
+                Ok(output.write_all(&row)?)
+            });
+            progress.note(number, size, answer)?;
         }
     }
     output.flush()?;
@@ -376,15 +394,37 @@ fn next_batch(input: &mut impl BufRead, last_number: &mut u64, threads: usize) -
     Ok(batch)
 }
 
-/// The row for one line, or what is wrong with the line.
-fn read(emit: Emit, line: &[u8]) -> Result<String, String> {
-    let line = std::str::from_utf8(line).map_err(|error| format!("not UTF-8: {error}"))?;
-    let document: Document<'_> = serde_json::from_str(line).map_err(|error| in_line(&error))?;
+/// Why a line has no row.
+enum Fault {
+    /// There is something wrong with it, found before anything was written.
+    Line(String),
+    Output(io::Error),
+}
+
+impl From<io::Error> for Fault {
+    fn from(error: io::Error) -> Fault {
+        Fault::Output(error)
+    }
+}
+
+impl From<String> for Fault {
+    fn from(reason: String) -> Fault {
+        Fault::Line(reason)
+    }
+}
+
+/// Writes the row for one line, without the end of the line.
+fn read(emit: Emit, line: Vec<u8>, row: &mut impl Write) -> Result<(), Fault> {
+    let document: Document = {
+        let line = std::str::from_utf8(&line).map_err(|error| format!("not UTF-8: {error}"))?;
+        serde_json::from_str(line).map_err(|error| in_line(&error))?
+    };
+    drop(line);
     let mut builder = Analyzer::builder();
     if let Some(date) = &document.published {
         builder = builder.published(date).map_err(|error| format!("published: {error}"))?;
     }
-    emit.line(document.id, &builder.build(), &document.text).map_err(|error| error.to_string())
+    Ok(emit.write(document.id.as_deref(), &builder.build(), &document.text, row).map_err(io::Error::from)?)
 }
 
 /// serde_json counts lines from the start of what it was given, which is always the first line here.
@@ -405,9 +445,9 @@ impl Workers {
     }
 
     /// `task` of every line, in the order of the lines.
-    fn map<T: Send>(&self, lines: &[Line], task: impl Fn(&Line) -> T + Send + Sync) -> Vec<T> {
+    fn map<T: Send>(&self, lines: Vec<Line>, task: impl Fn(Line) -> T + Send + Sync) -> Vec<T> {
         use rayon::prelude::*;
-        self.0.install(|| lines.par_iter().map(task).collect())
+        self.0.install(|| lines.into_par_iter().map(task).collect())
     }
 }
 
@@ -425,8 +465,8 @@ impl Workers {
     }
 
     /// `task` of every line, in the order of the lines.
-    fn map<T>(&self, lines: &[Line], task: impl Fn(&Line) -> T) -> Vec<T> {
-        lines.iter().map(task).collect()
+    fn map<T>(&self, lines: Vec<Line>, task: impl Fn(Line) -> T) -> Vec<T> {
+        lines.into_iter().map(task).collect()
     }
 }
 
@@ -444,6 +484,17 @@ impl Progress {
     fn new() -> Progress {
         let now = Instant::now();
         Progress { shown: io::stderr().is_terminal(), started: now, drawn: now, bytes: 0, read: 0, failed: 0 }
+    }
+
+    /// Takes note of the answer to line `number`, which has `size` bytes.
+    fn note(&mut self, number: u64, size: usize, answer: Result<(), Fault>) -> io::Result<()> {
+        match answer {
+            Ok(()) => {}
+            Err(Fault::Line(reason)) => self.report(number, &reason),
+            Err(Fault::Output(error)) => return Err(error),
+        }
+        self.count(size);
+        Ok(())
     }
 
     fn report(&mut self, line: u64, reason: &str) {
