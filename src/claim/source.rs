@@ -19,19 +19,26 @@ pub(crate) struct Reported<'q> {
 /// For each token the innermost quote that it is content of, and the quote that it is the cue of.
 pub(super) struct Sources<'q> {
     pub quotes: &'q [Reported<'q>],
-    content: Owners,
-    cue: Owners,
-    source: Owners,
+    content: Vec<u32>,
+    cue: Few,
+    source: Few,
 }
 
-/// By token, the number of a quote or [`NOBODY`]; a quarter of the size of an `Option<usize>`, for a page has many.
-struct Owners(Vec<u32>);
-
+/// The number of no quote. Numbers are small, for a page has many tokens.
 const NOBODY: u32 = u32::MAX;
 
-impl Owners {
-    fn of(&self, token: usize) -> Option<usize> {
-        self.0.get(token).copied().filter(|&quote| quote != NOBODY).map(|quote| quote as usize)
+/// The few tokens that belong to a quote, in order, each with its quote.
+struct Few(Vec<[u32; 2]>);
+
+impl Few {
+    fn of(owners: impl Iterator<Item = u32>) -> Few {
+        Few((0..).zip(owners).filter(|&(_, quote)| quote != NOBODY).map(|(token, quote)| [token, quote]).collect())
+    }
+
+    fn quote(&self, token: usize) -> Option<usize> {
+        let token = u32::try_from(token).ok()?;
+        let at = self.0.binary_search_by_key(&token, |&[token, _]| token).ok()?;
+        self.0.get(at).map(|&[_, quote]| quote as usize)
     }
 }
 
@@ -43,25 +50,25 @@ impl<'q> Sources<'q> {
         };
         Sources {
             quotes,
-            content: owners(page, spans(|quote| quote.content)),
-            cue: owners(page, spans(|quote| quote.cue)),
-            source: owners(page, spans(|quote| quote.source)),
+            content: owners(page, spans(|quote| quote.content)).collect(),
+            cue: Few::of(owners(page, spans(|quote| quote.cue))),
+            source: Few::of(owners(page, spans(|quote| quote.source))),
         }
     }
 
     /// The innermost quote that the token is content of.
     pub fn content(&self, token: usize) -> Option<usize> {
-        self.content.of(token)
+        self.content.get(token).copied().filter(|&quote| quote != NOBODY).map(|quote| quote as usize)
     }
 
     /// The quote that the token is the cue of.
     pub fn cue(&self, token: usize) -> Option<usize> {
-        self.cue.of(token)
+        self.cue.quote(token)
     }
 
     /// The quote that the token is the source of.
     pub fn source(&self, token: usize) -> Option<usize> {
-        self.source.of(token)
+        self.source.quote(token)
     }
 
     pub fn quote(&self, index: Option<usize>) -> Option<&'q Reported<'q>> {
@@ -69,12 +76,12 @@ impl<'q> Sources<'q> {
     }
 }
 
-/// For each token the span over it that begins last.
-fn owners(page: &Page<'_>, mut spans: Vec<(Span, usize)>) -> Owners {
+/// For each token the span over it that begins last, or [`NOBODY`].
+fn owners<'p>(page: &'p Page<'_>, mut spans: Vec<(Span, usize)>) -> impl Iterator<Item = u32> + 'p {
     spans.sort_by_key(|&(span, index)| (span.start, std::cmp::Reverse(span.end), index));
     let mut spans = spans.into_iter().peekable();
     let mut open: Vec<(Span, usize)> = Vec::new();
-    let owner = |token: usize| {
+    (0..page.len()).map(move |token| {
         let start = page.token(token).span.start;
         while let Some(next) = spans.next_if(|(span, _)| span.start <= start) {
             open.push(next);
@@ -83,6 +90,5 @@ fn owners(page: &Page<'_>, mut spans: Vec<(Span, usize)>) -> Owners {
             open.pop();
         }
         open.last().and_then(|&(_, index)| u32::try_from(index).ok()).unwrap_or(NOBODY)
-    };
-    Owners((0..page.len()).map(owner).collect())
+    })
 }
