@@ -88,6 +88,10 @@ impl Discourse {
         if matches!(tree.tag(subject), Tag::Pronoun | Tag::WhPronoun | Tag::WhDeterminer | Tag::Existential) {
             return;
         }
+        // "Nobody", "something": there is nothing that a later "it" could mean.
+        if tree.token(subject).is(Classes::PRONOUN) {
+            return;
+        }
         let phrase = noun_phrase(tree, subject);
         if is_generic_subject(tree, subject) {
             self.thing = self.organisation(tree.word(subject)).map(|name| Referent { name, sentence: self.sentence });
