@@ -34,6 +34,9 @@ pub(super) struct Frame {
     lemma: u64,
     class: u64,
     tag: u64,
+    /// The commas with a verb right behind them, and the conjunctions.
+    series_commas: Vec<usize>,
+    conjunctions: Vec<usize>,
 }
 
 impl Frame {
@@ -60,6 +63,8 @@ impl Frame {
             }
         }
         let content = reading.draft(draft).map(|draft| draft.report.content.as_slice()).unwrap_or_default();
+        let line = reading.line;
+        let units = || behind..line.len();
         Frame {
             verb,
             before,
@@ -72,6 +77,8 @@ impl Frame {
             lemma: reading.lemma_atom(verb),
             class: reading.cue_class_atom(verb),
             tag: reading.tag_atom(verb),
+            series_commas: units().filter(|&unit| line.is_comma(unit) && acts(reading, unit + 1)).collect(),
+            conjunctions: units().filter(|&unit| line.is(unit, Classes::CONJUNCTION)).collect(),
         }
     }
 }
@@ -449,7 +456,7 @@ pub(super) fn features_behind(
     keys.two(taken_in, edge);
     keys.two(taken_in, upcoming);
     keys.three(taken_in, rule, same_end);
-    let series = series(reading, &units, next);
+    let series = series(reading, frame, &units, next);
     keys.two(series, sign);
     keys.two(series, attached);
     keys.three(series, next_tag, edge);
@@ -457,13 +464,20 @@ pub(super) fn features_behind(
 
 /// Whether verbs in `units` are joined by commas alone ("has raised it, opened two"), and whether an "and" at `next`
 /// goes on with another: a series without an "and" is not at its end.
-fn series(reading: &Reading<'_, '_, '_>, units: &Range<usize>, next: usize) -> u64 {
-    let (line, tree) = (reading.line, reading.tree);
-    let acts = |unit: usize| super::cue::is_verb(tree.tag(unit)) || line.is(unit, Classes::AUXILIARY);
-    let joined = units.clone().rev().take_while(|&unit| !line.is(unit, Classes::CONJUNCTION));
-    let open = joined.skip(1).any(|unit| line.is_comma(unit) && acts(unit + 1));
-    let goes_on = line.is(next, Classes::CONJUNCTION) && (next + 1..next + 3).any(acts);
+fn series(reading: &Reading<'_, '_, '_>, frame: &Frame, units: &Range<usize>, next: usize) -> u64 {
+    let before = |places: &[usize], end: usize| {
+        places.partition_point(|&at| at < end).checked_sub(1).and_then(|at| places.get(at)).copied()
+    };
+    let comma = before(&frame.series_commas, units.end - 1).filter(|&comma| comma >= units.start);
+    let open = comma.is_some_and(|comma| before(&frame.conjunctions, units.end).is_none_or(|and| and < comma));
+    let goes_on =
+        frame.conjunctions.binary_search(&next).is_ok() && (next + 1..next + 3).any(|unit| acts(reading, unit));
     mix(flag(open), flag(goes_on))
+}
+
+/// Whether the word is a verb or helps one.
+fn acts(reading: &Reading<'_, '_, '_>, unit: usize) -> bool {
+    super::cue::is_verb(reading.tree.tag(unit)) || reading.line.is(unit, Classes::AUXILIARY)
 }
 
 /// The next verb behind a content: a second cue of the same subject ends the words of the first.

@@ -76,6 +76,9 @@ const LEAST_GLANCE: f32 = 0.3;
 /// A cue that is less likely than this is not looked at any further.
 const LEAST_CUE: f32 = 0.04;
 
+/// No line of a text that means something reports so often; each proposal is compared with all others of its line.
+const MOST_PROPOSALS: usize = 32;
+
 /// The proposals for every possible cue of a line.
 pub(super) fn proposals<S: Scorer>(reading: &Reading<'_, '_, '_>, models: &Models<S>) -> Vec<Proposal> {
     let mut features = Vec::with_capacity(64);
@@ -88,6 +91,9 @@ pub(super) fn proposals<S: Scorer>(reading: &Reading<'_, '_, '_>, models: &Model
             && let Some(proposal) = propose(reading, models, verb, draft, likely, &mut features)
         {
             found.push(proposal);
+        }
+        if found.len() >= MOST_PROPOSALS {
+            break;
         }
     }
     for index in 0..found.len() {
