@@ -1,217 +1,12 @@
-//! Which words a cue reports: one stretch before it, one behind it, or both.
+//! What is said of a stretch that a cue may report.
 
 use std::ops::Range;
 
-use super::Reading;
-use super::keys::{Keys, flag, steps};
+use super::{Frame, acts, anchor, anchor_from};
+use crate::attribution::learned::keys::{Keys, flag, steps};
+use crate::attribution::learned::{Reading, cue};
 use crate::lexicon::Classes;
 use crate::model::hash::{atom, mix};
-use crate::syntax::Relation;
-
-/// Units behind the cue in which the content may begin.
-const START_WINDOW: usize = 16;
-
-/// Places tried for the beginning and the end of a content.
-const MOST_STARTS: usize = 9;
-const MOST_ENDS: usize = 16;
-
-/// Places tried for the beginning of a content that stands before its cue.
-const MOST_EARLY_STARTS: usize = 7;
-
-/// The cue and its source, between which and around which the content stands.
-pub(super) struct Frame {
-    verb: usize,
-    /// Where what stands before source and cue ends.
-    before: usize,
-    /// Where what stands behind them begins.
-    behind: usize,
-    inverted: bool,
-    has_source: bool,
-    /// What the rules found before and behind.
-    drafted_before: Option<Range<usize>>,
-    drafted_behind: Option<Range<usize>>,
-    rule: u64,
-    lemma: u64,
-    class: u64,
-    tag: u64,
-    /// The commas with a verb right behind them, and the conjunctions.
-    series_commas: Vec<usize>,
-    conjunctions: Vec<usize>,
-}
-
-impl Frame {
-    pub(super) fn new(
-        reading: &Reading<'_, '_, '_>,
-        verb: usize,
-        group: Range<usize>,
-        source: Option<Range<usize>>,
-        draft: Option<usize>,
-    ) -> Frame {
-        // A source further away has words of the content in between, or is that of another clause.
-        const BESIDE: usize = 6;
-        let mut before = group.start;
-        let mut behind = group.end;
-        let mut inverted = false;
-        if let Some(source) = &source {
-            if source.start >= group.end {
-                inverted = true;
-                if source.start - group.end <= 2 {
-                    behind = source.end;
-                }
-            } else if source.end <= group.start && group.start - source.end <= BESIDE {
-                before = source.start;
-            }
-        }
-        let content = reading.draft(draft).map(|draft| draft.report.content.as_slice()).unwrap_or_default();
-        let line = reading.line;
-        let units = || behind..line.len();
-        Frame {
-            verb,
-            before,
-            behind,
-            inverted,
-            has_source: source.is_some(),
-            drafted_before: content.iter().find(|part| part.end <= group.start).cloned(),
-            drafted_behind: content.iter().find(|part| part.start >= group.end).cloned(),
-            rule: reading.rule_atom(draft),
-            lemma: reading.lemma_atom(verb),
-            class: reading.cue_class_atom(verb),
-            tag: reading.tag_atom(verb),
-            series_commas: units().filter(|&unit| line.is_comma(unit) && acts(reading, unit + 1)).collect(),
-            conjunctions: units().filter(|&unit| line.is(unit, Classes::CONJUNCTION)).collect(),
-        }
-    }
-}
-
-/// Adds `units` without punctuation at either end, unless that is empty or known.
-fn add(reading: &Reading<'_, '_, '_>, found: &mut Vec<Option<Range<usize>>>, units: Range<usize>) {
-    let units = reading.words(&units);
-    if !units.is_empty() && !found.contains(&Some(units.clone())) {
-        found.push(Some(units));
-    }
-}
-
-/// The stretches before the cue that it may report, none included.
-pub(super) fn before(reading: &Reading<'_, '_, '_>, frame: &Frame) -> Vec<Option<Range<usize>>> {
-    let line = reading.line;
-    let mut found = vec![None];
-    let end = frame.before;
-    let last = end.wrapping_sub(1);
-    let touches = line.is_comma(last)
-        || line.passage(last).is_some()
-        || line.is_break(last)
-        || line.is(last, Classes::SUBORDINATOR.or(Classes::PREPOSITION))
-        || frame.inverted;
-    if let Some(drafted) = &frame.drafted_before {
-        add(reading, &mut found, drafted.clone());
-    }
-    if end == 0 || !touches {
-        return found;
-    }
-    let words = reading.words(&(0..end));
-    add(reading, &mut found, words.clone());
-    for start in (words.start + 1..words.end).rev() {
-        if found.len() >= MOST_EARLY_STARTS {
-            break;
-        }
-        let left = start - 1;
-        let opens = line.passage(start).is_some()
-            || line.is_comma(left)
-            || line.is_break(left)
-            || line.passage(left).is_some()
-            || left == words.start && line.is(left, Classes::CONJUNCTION);
-        if opens {
-            add(reading, &mut found, start..words.end);
-        }
-    }
-    found
-}
-
-/// The stretches behind the cue that it may report, none included.
-pub(super) fn behind(reading: &Reading<'_, '_, '_>, frame: &Frame) -> Vec<Option<Range<usize>>> {
-    let mut found = vec![None];
-    if let Some(drafted) = &frame.drafted_behind {
-        add(reading, &mut found, drafted.clone());
-    }
-    for start in starts(reading, frame) {
-        for end in ends(reading, start) {
-            add(reading, &mut found, start..end);
-        }
-    }
-    found
-}
-
-fn starts(reading: &Reading<'_, '_, '_>, frame: &Frame) -> Vec<usize> {
-    let (line, tree) = (reading.line, reading.tree);
-    let from = frame.behind;
-    let mut found: Vec<usize> = Vec::with_capacity(MOST_STARTS);
-    for start in from..line.len().min(from + START_WINDOW) {
-        if found.len() >= MOST_STARTS {
-            break;
-        }
-        if !reading.is_word(start) {
-            continue;
-        }
-        let left = start - 1;
-        let child = tree.children(frame.verb).any(|child| child > frame.verb && tree.node(child).start == start);
-        let opens = start == from
-            || found.is_empty()
-            || child
-            || line.passage(start).is_some()
-            || !reading.is_word(left)
-            || line.is(start, Classes::SUBORDINATOR)
-            || line.any(start, &["that", "to", "as", "about", "of", "for", "whether", "how", "what", "against"]);
-        if opens {
-            found.push(start);
-        }
-    }
-    found
-}
-
-fn ends(reading: &Reading<'_, '_, '_>, start: usize) -> Vec<usize> {
-    let (line, tree) = (reading.line, reading.tree);
-    let mut found: Vec<usize> = Vec::with_capacity(MOST_ENDS + 1);
-    let anchor = anchor(reading, start);
-    let reach = tree.node(anchor).end;
-    let phrase = tree.node(start).end;
-    for end in start + 1..line.len() {
-        if found.len() >= MOST_ENDS {
-            break;
-        }
-        let last = end - 1;
-        let cut = !reading.is_word(end)
-            || line.passage(end).is_some()
-            || line.passage(last).is_some()
-            || end == reach
-            || end == phrase
-            || line.is(end, Classes::CONJUNCTION.or(Classes::SUBORDINATOR))
-            || tree.relation(end) == Relation::Case
-                && tree.head(end).is_some_and(|noun| noun > end && tree.node(noun).start == end);
-        if cut && reading.is_word(last) {
-            found.push(end);
-        }
-    }
-    found.push(line.len());
-    found
-}
-
-/// The highest word above the one at `start` that can be reached without going left of it.
-fn anchor(reading: &Reading<'_, '_, '_>, start: usize) -> usize {
-    anchor_from(reading, start, start)
-}
-
-/// The same from `unit`, without going left of `floor`.
-fn anchor_from(reading: &Reading<'_, '_, '_>, unit: usize, floor: usize) -> usize {
-    const HIGHEST: usize = 24;
-    let mut at = unit;
-    for _ in 0..HIGHEST {
-        match reading.tree.head(at) {
-            Some(head) if head >= floor => at = head,
-            _ => break,
-        }
-    }
-    at
-}
 
 /// Where the draft begins and ends compared with a candidate.
 fn compare(reading: &Reading<'_, '_, '_>, drafted: Option<&Range<usize>>, units: &Range<usize>) -> (u64, u64) {
@@ -225,7 +20,7 @@ fn compare(reading: &Reading<'_, '_, '_>, drafted: Option<&Range<usize>>, units:
 }
 
 /// What is said of one candidate before the cue.
-pub(super) fn features_before(
+pub(in super::super) fn features_before(
     reading: &Reading<'_, '_, '_>,
     frame: &Frame,
     candidates: &[Option<Range<usize>>],
@@ -269,7 +64,7 @@ pub(super) fn features_before(
     let whole = reading.words(&(0..frame.before)).start == first;
     let quoted = units.clone().any(|unit| line.passage(unit).is_some());
     let all_quoted = units.clone().all(|unit| line.passage(unit).is_some() || !reading.is_word(unit));
-    let verbs = units.clone().any(|unit| super::cue::is_verb(tree.tag(unit)));
+    let verbs = units.clone().any(|unit| cue::is_verb(tree.tag(unit)));
     let kind = mix(mix(flag(quoted), flag(all_quoted)), flag(verbs));
     let head = tree.head_of(units.clone()).unwrap_or(first);
     let path = tree.path(frame.verb, head);
@@ -300,7 +95,7 @@ pub(super) fn features_before(
 }
 
 /// What is said of one candidate behind the cue.
-pub(super) fn features_behind(
+pub(in super::super) fn features_behind(
     reading: &Reading<'_, '_, '_>,
     frame: &Frame,
     chosen_before: Option<&Range<usize>>,
@@ -374,7 +169,7 @@ pub(super) fn features_behind(
     let taken_in = taken_in.unwrap_or(atom(9));
     let quoted = (first..end).any(|unit| line.passage(unit).is_some());
     let quote_next = line.passage(next).is_some();
-    let verbs = (first..end).any(|unit| super::cue::is_verb(tree.tag(unit)) || line.is(unit, Classes::AUXILIARY));
+    let verbs = (first..end).any(|unit| cue::is_verb(tree.tag(unit)) || line.is(unit, Classes::AUXILIARY));
     let kind = mix(flag(quoted), flag(verbs));
     let offset = first - frame.behind.min(first);
     let gap = mix(steps(offset), reading.sign_atom(first - 1));
@@ -475,16 +270,11 @@ fn series(reading: &Reading<'_, '_, '_>, frame: &Frame, units: &Range<usize>, ne
     mix(flag(open), flag(goes_on))
 }
 
-/// Whether the word is a verb or helps one.
-fn acts(reading: &Reading<'_, '_, '_>, unit: usize) -> bool {
-    super::cue::is_verb(reading.tree.tag(unit)) || reading.line.is(unit, Classes::AUXILIARY)
-}
-
 /// The next verb behind a content: a second cue of the same subject ends the words of the first.
 fn upcoming(reading: &Reading<'_, '_, '_>, frame: &Frame, next: usize) -> u64 {
     const NEAR: usize = 5;
     let tree = reading.tree;
-    let verb = (next..reading.line.len().min(next + NEAR)).find(|&unit| super::cue::is_verb(tree.tag(unit)));
+    let verb = (next..reading.line.len().min(next + NEAR)).find(|&unit| cue::is_verb(tree.tag(unit)));
     let Some(verb) = verb else { return atom(4) };
     let draft = reading.draft_of(verb);
     let parallel = mix(reading.rule_atom(draft), flag(reading.draft(draft).is_some_and(|draft| draft.embedded)));
