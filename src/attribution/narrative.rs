@@ -12,7 +12,7 @@ use super::rules::{self, Rule};
 use super::source::{self, Source};
 use super::subject::{Candidate, candidates};
 use super::tree::Tree;
-use crate::lexicon::{Classes, CueClass};
+use crate::lexicon::{Classes, CueClass, Forms};
 use crate::syntax::Memory;
 use crate::text::{BlockKind, Case};
 
@@ -72,8 +72,9 @@ const LEAST_WITHOUT_SOURCE: f32 = 0.5;
 const LEAST_BESIDE_THE_TEXT: f32 = 0.8;
 const LEAST_DOUBTFUL: f32 = 0.55;
 const MOST_SLIGHT: usize = 3;
-/// An infinitive mostly says what is yet to be said ("appeared to answer questions"); the rules take none for a cue.
-const LEAST_INTENDED: f32 = 0.7;
+/// An infinitive mostly says what is yet to be said ("appeared to answer questions"); the rules take none for a cue. And
+/// the subject of a passive verb is mostly who was spoken to or of ("were called at noon").
+const LEAST_UNLIKELY: f32 = 0.7;
 
 /// What it takes to add to what a certain rule found.
 const LEAST_TO_EXTEND: f32 = 0.6;
@@ -96,12 +97,16 @@ fn least(line: &Line<'_, '_>, proposal: &Proposal) -> f32 {
     // A word or two that nobody put in marks: “gave evidence”, “found it”.
     let slight = !quotes && proposal.content.iter().map(Range::len).sum::<usize>() <= MOST_SLIGHT;
     let intended = line.any(proposal.verb.wrapping_sub(1), &["to"]);
+    let passive = line.any(proposal.verb.wrapping_sub(1), &["is", "are", "was", "were", "be", "been", "being"])
+        && line.entry(proposal.verb).forms.has(Forms::PARTICIPLE)
+        && proposal.source.as_ref().is_some_and(|source| source.end <= proposal.cue.start);
     match () {
+        _ if passive => LEAST_UNLIKELY,
         _ if proposal.draft.is_some() && quotes => LEAST_QUOTED,
         _ if proposal.draft.is_some() => LEAST_RETOLD,
         _ if !is_running(line) => LEAST_BESIDE_THE_TEXT,
         _ if proposal.source.is_none() => LEAST_WITHOUT_SOURCE,
-        _ if intended => LEAST_INTENDED,
+        _ if intended => LEAST_UNLIKELY,
         _ if !listed || slight => LEAST_DOUBTFUL,
         _ if quotes => LEAST_QUOTED,
         _ => LEAST_UNDRAFTED,
