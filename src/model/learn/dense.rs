@@ -76,10 +76,10 @@ impl Dense {
             *score -= margin;
         }
         let wrong = best(&scores, classes.start, classes.end);
-        for (at, wrong) in hasty.into_iter().enumerate() {
-            for stage in stages.iter().take(at + 1).filter(|_| wrong.is_some()) {
+        for (looked_at, wrong) in (1..).zip(hasty).filter_map(|(looked_at, wrong)| Some((looked_at, wrong?))) {
+            for stage in stages.iter().take(looked_at) {
                 self.change(stage, right, 1);
-                self.change(stage, wrong.unwrap_or(right), -1);
+                self.change(stage, wrong, -1);
             }
         }
         if wrong != right {
