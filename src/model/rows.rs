@@ -40,48 +40,13 @@ impl<'m> Rows<'m> {
         Ok(Rows { bytes: table.bytes, bits: size.ilog2() })
     }
 
-    /// The one of `classes` with the highest score, and how far it is ahead of the second.
-    ///
-    /// Features are looked at in three stages: where the best is ahead by more than `settled` after the first or the
-    /// second, the others are not looked at, and it counts as far ahead.
-    #[inline(always)]
-    pub(crate) fn settle<A: AsRef<[u64]>, B: AsRef<[u64]>, C: AsRef<[u64]>>(
-        &self,
-        classes: Range<usize>,
-        settled: [i32; 2],
-        first: impl FnOnce() -> A,
-        second: impl FnOnce() -> B,
-        rest: impl FnOnce() -> C,
-    ) -> (usize, i32) {
-        let mut scores = [0; WIDTH];
-        self.add(first().as_ref(), &mut scores);
-        let (best, ahead) = lead(&scores, classes.clone());
-        if ahead > settled[0] {
-            return (best, FAR);
-        }
-        self.add(second().as_ref(), &mut scores);
-        let (best, ahead) = lead(&scores, classes.clone());
-        if ahead > settled[1] {
-            return (best, FAR);
-        }
-        self.add(rest().as_ref(), &mut scores);
-        lead(&scores, classes)
-    }
-
     /// The score of every class, given the features.
     #[inline(always)]
     pub(crate) fn scores(&self, features: &[u64]) -> Scores {
         let mut sums = [0; WIDTH];
-        self.add(features, &mut sums);
-        sums
-    }
-
-    /// Adds the weights of the features to `sums`.
-    #[inline(always)]
-    fn add(&self, features: &[u64], sums: &mut Scores) {
         // An empty table, which stands in for one that cannot be read, has no weights.
         if self.bits == 0 {
-            return;
+            return sums;
         }
         // The rows are spread over more memory than is near: asked for all at once, they come while the first are added.
         let first = |&key: &u64| self.bytes.get(place(key, self.bits)).copied().unwrap_or(0);
@@ -93,11 +58,9 @@ impl<'m> Rows<'m> {
                 *sum += i16::from(weight as i8);
             }
         }
+        sums
     }
 }
-
-/// How far ahead a class is that was settled early.
-pub(crate) const FAR: i32 = i16::MAX as i32;
 
 /// The one of `classes` with the highest score, the first of equals, and how far it is ahead of the second.
 #[inline(always)]

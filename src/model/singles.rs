@@ -1,9 +1,9 @@
 //! Weights of one score: how good an alternative is, to be compared with the scores of the others.
 //!
 //! As in [`super::cells`], only the strongest features are kept, each in a cell of
-//! its own. Here a cell has one weight, and one byte is proof enough: a feature that
-//! is not in the table is taken for another one once in 256 times.
+//! its own. Here a cell has one weight.
 
+use super::cells::place;
 use super::file::Table;
 use crate::error::{Error, Kind};
 
@@ -15,12 +15,6 @@ pub(crate) const CELL: usize = 2;
 pub(crate) struct Singles<'m> {
     cells: &'m [[u8; CELL]],
     bits: u32,
-}
-
-/// The cell of a feature in a table of two to the power `bits`, and what proves that the cell is its own.
-#[inline(always)]
-pub(crate) fn place(key: u64, bits: u32) -> (usize, u8) {
-    ((key >> (64 - bits)) as usize, (key >> (56 - bits)) as u8)
 }
 
 impl<'m> Singles<'m> {

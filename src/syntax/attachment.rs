@@ -2,40 +2,131 @@
 
 use super::candidates::Candidate;
 use super::moves::{between, distance};
+use super::node::Node;
 use super::transition::State;
 use crate::model::hash::{atom, four, one, three, two};
 
-/// Features of one candidate.
-pub(crate) const FEATURES: usize = 84;
+/// A candidate as the head of a word, and what is around both.
+pub(crate) struct View<'s> {
+    /// Head and dependent.
+    h: &'s Node,
+    c: &'s Node,
+    /// The words next to them, and next to all that depends on the dependent.
+    h1: &'s Node,
+    h2: &'s Node,
+    c1: &'s Node,
+    c2: &'s Node,
+    cb: &'s Node,
+    ca: &'s Node,
+    /// The dependent of the head that would be the nearest.
+    s: &'s Node,
+    /// The head of the head.
+    g: &'s Node,
+    /// The outermost dependents of the dependent.
+    m: &'s Node,
+    r: &'s Node,
+    d: u64,
+    v: u64,
+    /// The side of the head on which its own head is.
+    gside: u64,
+    /// The relations of the other dependents of the head, on the side of the dependent and on the other.
+    near: u64,
+    far: u64,
+    many: u64,
+    rank: u64,
+    /// Whether it is the head that the word has, and how sure the parser was of it.
+    cur: u64,
+    is: u64,
+    /// Whether the ways up from both sides of the dependent meet in the head.
+    meets: u64,
+    /// The side on which the dependent stands.
+    side: u64,
+}
 
-/// The features of `candidate` as the head of `word`.
+impl<'s> View<'s> {
+    /// What is looked at to judge `candidate` as the head of `word`.
+    #[inline(always)]
+    pub(crate) fn of(state: &'s State, word: u32, candidate: &Candidate) -> View<'s> {
+        let head = candidate.head;
+        let (h, c) = (state.node(head), state.node(word));
+        let [first, last] = c.span;
+        let current = c.head == head;
+        let (near, far) = if word < head { (h.left_set, h.right_set) } else { (h.right_set, h.left_set) };
+        let again = if word < head { h.left_again } else { h.right_again };
+        let near = if current { near & !(1 << c.relation as u8) | near & again } else { near };
+        View {
+            h,
+            c,
+            h1: state.node(head.wrapping_sub(1)),
+            h2: state.node(head + 1),
+            c1: state.node(word.wrapping_sub(1)),
+            c2: state.node(word + 1),
+            cb: state.node(first.wrapping_sub(1)),
+            ca: state.node(last + 1),
+            s: state.node(candidate.sibling),
+            g: state.node(h.head),
+            m: state.node(c.left[0]),
+            r: state.node(c.right[0]),
+            d: distance(word.min(head), word.max(head)),
+            v: if word < head { between(c, h) } else { between(h, c) },
+            gside: atom(u64::from(h.head < head) + 90),
+            near: atom(near),
+            far: atom(far),
+            many: atom(110 + u64::from(h.left_count) * 8 + u64::from(h.right_count)),
+            rank: atom(50 + u64::from(candidate.rank)),
+            cur: atom(70 + u64::from(current) * (1 + u64::from(c.margin))),
+            is: atom(70 + u64::from(current)),
+            meets: atom(100 + u64::from(h.span[0] < first && h.span[1] > last)),
+            side: u64::from(word < head),
+        }
+    }
+
+    /// The number of a template on this side.
+    #[inline(always)]
+    fn template(&self, number: u64) -> u64 {
+        number * 2 + self.side + 5000
+    }
+}
+
+/// How many features the hasty model looks at.
+pub(crate) const HASTY: usize = 18;
+
+/// What a hasty judgement looks at.
 #[inline(always)]
-pub(crate) fn features(state: &State, word: u32, candidate: &Candidate) -> [u64; FEATURES] {
-    let head = candidate.head;
-    let (h, c) = (state.node(head), state.node(word));
-    let side = u64::from(word < head);
-    let [first, last] = c.span;
-    let (cb, ca) = (state.node(first.wrapping_sub(1)), state.node(last + 1));
-    let (c1, c2) = (state.node(word.wrapping_sub(1)), state.node(word + 1));
-    let (h1, h2) = (state.node(head.wrapping_sub(1)), state.node(head + 1));
-    let s = state.node(candidate.sibling);
-    let g = state.node(h.head);
-    let m = state.node(c.left[0]);
-    let r = state.node(c.right[0]);
-    let current = c.head == head;
-    let d = distance(word.min(head), word.max(head));
-    let v = if word < head { between(c, h) } else { between(h, c) };
-    let gside = atom(u64::from(h.head < head) + 90);
-    let (near, far) = if word < head { (h.left_set, h.right_set) } else { (h.right_set, h.left_set) };
-    let again = if word < head { h.left_again } else { h.right_again };
-    let near = if current { near & !(1 << c.relation as u8) | near & again } else { near };
-    let (near, far) = (atom(near), atom(far));
-    let rank = atom(50 + u64::from(candidate.rank));
-    let cur = atom(70 + u64::from(current) * (1 + u64::from(c.margin)));
-    let is = atom(70 + u64::from(current));
-    let meets = atom(100 + u64::from(h.span[0] < first && h.span[1] > last));
-    let many = atom(110 + u64::from(h.left_count) * 8 + u64::from(h.right_count));
-    let t = |n: u64| n * 2 + side + 5000;
+pub(crate) fn hasty(view: &View<'_>) -> [u64; HASTY] {
+    let &View { h, c, s, g, m, d, v, near, rank, cur, is, meets, .. } = view;
+    let t = |number| view.template(number);
+    [
+        two(t(0), cur, c.role),
+        three(t(1), cur, h.tag, c.tag),
+        three(t(2), is, rank, c.role),
+        three(t(3), h.tag, c.tag, d),
+        three(t(4), h.tag, c.role, near),
+        three(t(5), rank, h.tag, c.tag),
+        three(t(6), h.tag, c.role, m.word),
+        two(t(7), h.word, c.role),
+        three(t(8), h.tag, c.tag, s.tag),
+        two(t(9), h.word, m.word),
+        three(t(10), h.tag, c.role, s.role),
+        three(t(11), h.tag, c.tag, v),
+        two(t(12), h.tag, c.word),
+        two(t(13), is, m.word),
+        three(t(14), rank, c.role, meets),
+        two(t(15), h.cluster, m.word),
+        two(t(16), h.word, c.tag),
+        three(t(17), g.tag, h.tag, c.tag),
+    ]
+}
+
+/// How many features the careful model looks at.
+pub(crate) const CAREFUL: usize = 84;
+
+/// What a careful judgement looks at.
+#[inline(always)]
+pub(crate) fn careful(view: &View<'_>) -> [u64; CAREFUL] {
+    let &View { h, c, h1, h2, c1, c2, cb, ca, s, g, m, r, d, v, gside, near, far, many, rank, cur, is, meets, side: _ } =
+        view;
+    let t = |number| view.template(number);
     [
         one(t(0), h.word),
         one(t(1), h.tag),

@@ -18,6 +18,7 @@ mod inventory;
 // No stage asks for these yet.
 #[cfg(any(test, feature = "train"))]
 pub(crate) mod lemma;
+mod memory;
 mod moves;
 mod naming;
 mod node;
@@ -37,6 +38,7 @@ mod weights;
 pub(crate) mod learn;
 
 pub(crate) use inventory::{Relation, Tag};
+pub(crate) use memory::Memory;
 
 use crate::lexicon::Entry;
 use weights::Weights;
@@ -120,97 +122,5 @@ impl Scratch {
             head: Some(node.head as usize).filter(|&head| head < facts.len()),
             relation: node.relation,
         }));
-    }
-}
-
-/// What was found of the words of a page, for later stages: none is tagged twice, and no whole line parsed twice.
-#[derive(Debug, Default)]
-pub(crate) struct Memory {
-    pub scratch: Scratch,
-    /// Whether there is a later stage that asks for what was found.
-    keeps: bool,
-    /// By token; in one piece, for a page has many.
-    words: Vec<Kept>,
-    /// The tokens of every line that was parsed without leaving out a word, in order.
-    lines: Vec<[u32; 2]>,
-}
-
-/// What is kept of a word.
-#[derive(Clone, Copy, Debug)]
-struct Kept {
-    /// The head, counted from the first word of the line.
-    head: u16,
-    tag: Option<Tag>,
-    relation: Relation,
-}
-
-const UNKNOWN: Kept = Kept { head: NO_HEAD, tag: None, relation: Relation::Dep };
-
-/// The head of the root.
-const NO_HEAD: u16 = u16::MAX;
-
-impl Kept {
-    fn of(word: &Parsed) -> Kept {
-        let head = word.head.and_then(|head| u16::try_from(head).ok()).unwrap_or(NO_HEAD);
-        Kept { head, tag: Some(word.tag), relation: word.relation }
-    }
-
-    /// Without its clusters, which no later stage looks at.
-    fn parsed(&self) -> Option<Parsed> {
-        let head = Some(self.head).filter(|&head| head != NO_HEAD).map(usize::from);
-        Some(Parsed { tag: self.tag?, head, relation: self.relation, cluster: 0, coarse: 0 })
-    }
-}
-
-impl Memory {
-    /// For a page whose words are asked for again.
-    pub(crate) fn that_keeps() -> Memory {
-        Memory { keeps: true, ..Memory::default() }
-    }
-
-    /// Remembers what was found of `tokens`, which are in order and behind those of earlier calls.
-    pub(crate) fn keep(&mut self, tokens: &[usize], parsed: &[Parsed]) {
-        let (Some(&first), Some(&last)) = (tokens.first(), tokens.last()) else { return };
-        if !self.keeps || parsed.len() >= usize::from(NO_HEAD) {
-            return;
-        }
-        if self.words.len() <= last {
-            self.words.resize(last + 1, UNKNOWN);
-        }
-        for (&token, word) in tokens.iter().zip(parsed) {
-            if let Some(kept) = self.words.get_mut(token) {
-                *kept = Kept::of(word);
-            }
-        }
-        let line = u32::try_from(first).ok().zip(u32::try_from(last + 1).ok());
-        if let Some((start, end)) = line.filter(|_| last + 1 - first == tokens.len())
-            && self.lines.last().is_none_or(|&[_, before]| before <= start)
-        {
-            self.lines.push([start, end]);
-        }
-    }
-
-    /// Parses `words`, which are `tokens`, as far as they are not known.
-    pub(crate) fn parse(&mut self, tokens: &[usize], words: &[Word<'_>]) -> Vec<Parsed> {
-        if let Some(known) = self.line(tokens) {
-            return known;
-        }
-        let tag = |token: &usize| self.words.get(*token).and_then(|kept| kept.tag);
-        match tokens.iter().map(tag).collect::<Option<Vec<Tag>>>() {
-            Some(known) => parse_tagged(words, &known, &mut self.scratch).to_vec(),
-            None => parse(words, &mut self.scratch).to_vec(),
-        }
-    }
-
-    /// What was found of `tokens`, if they are a line that was parsed.
-    fn line(&self, tokens: &[usize]) -> Option<Vec<Parsed>> {
-        let (&first, &last) = tokens.first().zip(tokens.last())?;
-        let start = u32::try_from(first).ok()?;
-        let at = self.lines.binary_search_by_key(&start, |&[start, _]| start).ok()?;
-        let &[_, end] = self.lines.get(at)?;
-        if last + 1 - first != tokens.len() || last + 1 != end as usize {
-            return None;
-        }
-        self.words.get(first..=last)?.iter().map(Kept::parsed).collect()
     }
 }

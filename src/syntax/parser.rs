@@ -8,15 +8,15 @@ use super::inventory::{RELATIONS, Relation};
 use super::transition::{Choice, Move, State};
 use super::weights::Weights;
 use super::{moves, relations};
-use crate::model::rows::{FAR, Rows};
+use crate::model::cascade::Cascade;
+use crate::model::rows::Rows;
 use crate::work;
 
-/// A move that is ahead by more after the first features, or after the second, is made; among a thousand such moves
-/// there is about one that all features would not choose.
-const SETTLED: [i32; 2] = [330, 290];
+/// A move that the hasty model puts ahead by more is made.
+const SETTLED: i32 = 60;
 
 /// The same for a relation.
-const NAMED: [i32; 2] = [190, 200];
+const NAMED: i32 = 110;
 
 /// Parses the sentence that `state` begins with.
 pub(crate) fn run(weights: &Weights<'_>, state: &mut State) {
@@ -43,21 +43,7 @@ pub(crate) fn run(weights: &Weights<'_>, state: &mut State) {
 #[inline(always)]
 fn choose(weights: &Weights<'_>, state: &mut State, allowed: [bool; 3]) -> Move {
     let view = moves::View::of(state);
-    let mut scores = [0; 3];
-    weights.moves.add(&moves::first(&view), &mut scores);
-    let mut ahead = lead(scores, allowed);
-    if ahead > SETTLED[0] {
-        ahead = FAR;
-    } else {
-        weights.moves.add(&moves::second(&view), &mut scores);
-        ahead = lead(scores, allowed);
-        if ahead > SETTLED[1] {
-            ahead = FAR;
-        } else {
-            weights.moves.add(&moves::rest(&view), &mut scores);
-            ahead = lead(scores, allowed);
-        }
-    }
+    let (scores, ahead) = weights.moves.score(allowed, SETTLED, || moves::hasty(&view), || moves::careful(&view));
     state.note(state.top(0), sureness(ahead));
     strongest(scores, allowed)
 }
@@ -67,15 +53,10 @@ pub(crate) const FIRST_RELATION: usize = 1;
 
 /// The relation of the arc from `head` to `child`, and how far it is ahead of the second.
 #[inline(always)]
-pub(crate) fn named(relations: &Rows<'_>, state: &State, head: u32, child: u32) -> (Relation, i32) {
+pub(crate) fn named(relations: &Cascade<Rows<'_>>, state: &State, head: u32, child: u32) -> (Relation, i32) {
     let view = relations::View::of(state, head, child);
-    let (best, ahead) = relations.settle(
-        FIRST_RELATION..RELATIONS,
-        NAMED,
-        || relations::first(&view),
-        || relations::second(&view),
-        || relations::rest(&view),
-    );
+    let classes = FIRST_RELATION..RELATIONS;
+    let (best, ahead) = relations.choose(classes, NAMED, || relations::hasty(&view), || relations::careful(&view));
     (Relation::at(best).unwrap_or(Relation::Dep), ahead)
 }
 
@@ -89,19 +70,6 @@ pub(crate) fn strongest<S: Copy + PartialOrd>(scores: [S; 3], allowed: [bool; 3]
         }
     }
     best.map_or(Move::Shift, |(next, _)| next)
-}
-
-/// How far the best move of those allowed is ahead of the second.
-#[inline(always)]
-fn lead(scores: [i32; 3], allowed: [bool; 3]) -> i32 {
-    const NEVER: i32 = i32::MIN / 4;
-    let (mut first, mut second) = (NEVER, NEVER);
-    for (score, allowed) in scores.into_iter().zip(allowed) {
-        let score = if allowed { score } else { NEVER };
-        second = second.max(score.min(first));
-        first = first.max(score);
-    }
-    first - second
 }
 
 /// The greatest sureness.
@@ -118,10 +86,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn leads() {
-        assert_eq!(lead([5, 9, 7], [true; 3]), 2);
-        assert_eq!(lead([5, 9, 7], [true, true, false]), 4);
-        assert_eq!(lead([9, 5, 9], [true; 3]), 0);
+    fn sureness_doubles() {
         assert_eq!([0, 7, 8, 16, 100_000].map(sureness), [0, 0, 1, 2, SUREST]);
     }
 }

@@ -5,18 +5,23 @@
 //! Ciaramita 2007; Hall and Novák 2005). The tree stays a tree, and as only the
 //! nearest few heads are looked at, the cost stays linear.
 
-use super::candidates::Candidates;
+use super::attachment::{self, View};
+use super::candidates::{Candidates, REACH};
 use super::inventory::{RELATIONS, Relation};
+use super::naming;
 use super::parser::{FIRST_RELATION, named};
 use super::transition::State;
 use super::weights::Weights;
-use super::{attachment, naming};
+use crate::model::cascade::Cascade;
 use crate::model::rows::{Rows, lead};
 use crate::model::singles::Singles;
 use crate::work;
 
 /// A word moves only if the parser was no surer than so about it.
 const UNSURE: u8 = 5;
+
+/// A head that the hasty model puts so far behind another is out of the question.
+const UNLIKELY: i32 = 60;
 
 /// Looks again at the heads and relations of the sentence in `state`, which is parsed.
 pub(crate) fn run(weights: &Weights<'_>, state: &mut State, candidates: &mut Candidates) {
@@ -52,13 +57,18 @@ pub(crate) fn may_be_renamed(state: &State, word: u32) -> bool {
 }
 
 /// The best of the candidates, or the head that `word` has where there is no choice.
-fn best_head(heads: &Singles<'_>, state: &State, word: u32, candidates: &Candidates) -> u32 {
-    if candidates.iter().nth(1).is_none() {
-        return state.node(word).head;
+fn best_head(heads: &Cascade<Singles<'_>>, state: &State, word: u32, candidates: &Candidates) -> u32 {
+    let mut likely = [i32::MIN; 2 * REACH];
+    for (likely, candidate) in likely.iter_mut().zip(candidates.iter()) {
+        *likely = heads.hasty.score(&attachment::hasty(&View::of(state, word, candidate)));
     }
+    let least = likely.iter().fold(i32::MIN, |most, &score| most.max(score)).saturating_sub(UNLIKELY);
+    let mut open = candidates.iter().zip(likely).filter(|&(_, likely)| likely >= least).map(|(candidate, _)| candidate);
+    let Some(first) = open.next() else { return state.node(word).head };
+    let Some(second) = open.next() else { return first.head };
     let mut best = None;
-    for candidate in candidates.iter() {
-        let score = heads.score(&attachment::features(state, word, candidate));
+    for candidate in [first, second].into_iter().chain(open) {
+        let score = heads.careful.score(&attachment::careful(&View::of(state, word, candidate)));
         if best.is_none_or(|(_, high)| score > high) {
             best = Some((candidate.head, score));
         }
@@ -67,7 +77,7 @@ fn best_head(heads: &Singles<'_>, state: &State, word: u32, candidates: &Candida
 }
 
 /// Moves `word` to `head`, if that is not the head it has, and names the arc as the parser would.
-pub(crate) fn attach(relations: &Rows<'_>, state: &mut State, word: u32, head: u32, candidates: &Candidates) {
+pub(crate) fn attach(relations: &Cascade<Rows<'_>>, state: &mut State, word: u32, head: u32, candidates: &Candidates) {
     if head != state.node(word).head {
         candidates.attach(state, word, head);
         let (relation, _) = named(relations, state, head, word);

@@ -4,6 +4,7 @@ use once_cell::sync::Lazy;
 
 use super::vocabulary::Vocabulary;
 use crate::error::Error;
+use crate::model::cascade::Cascade;
 use crate::model::cells::Cells;
 use crate::model::file::{File, Name};
 use crate::model::rows::Rows;
@@ -19,20 +20,20 @@ static EMBEDDED: Lazy<Weights<'static>> = Lazy::new(|| {
 });
 
 pub(crate) const VOCABULARY: Name = *b"VOCA";
-pub(crate) const TAGS: Name = *b"TAGS";
-pub(crate) const MOVES: Name = *b"MOVE";
-pub(crate) const RELATIONS: Name = *b"RELA";
-pub(crate) const HEADS: Name = *b"HEAD";
+pub(crate) const TAGS: Cascade<Name> = Cascade { hasty: *b"tags", careful: *b"TAGS" };
+pub(crate) const MOVES: Cascade<Name> = Cascade { hasty: *b"move", careful: *b"MOVE" };
+pub(crate) const RELATIONS: Cascade<Name> = Cascade { hasty: *b"rela", careful: *b"RELA" };
+pub(crate) const HEADS: Cascade<Name> = Cascade { hasty: *b"head", careful: *b"HEAD" };
 pub(crate) const NAMES: Name = *b"NAME";
 
 /// The tables of tagger and parser.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Weights<'m> {
     pub vocabulary: Vocabulary<'m>,
-    pub tags: Rows<'m>,
-    pub moves: Cells<'m>,
-    pub relations: Rows<'m>,
-    pub heads: Singles<'m>,
+    pub tags: Cascade<Rows<'m>>,
+    pub moves: Cascade<Cells<'m>>,
+    pub relations: Cascade<Rows<'m>>,
+    pub heads: Cascade<Singles<'m>>,
     pub names: Rows<'m>,
 }
 
@@ -42,10 +43,10 @@ impl<'m> Weights<'m> {
         let file = File::read(bytes)?;
         Ok(Weights {
             vocabulary: Vocabulary::new(file.table(VOCABULARY)?)?,
-            tags: Rows::new(file.table(TAGS)?)?,
-            moves: Cells::new(file.table(MOVES)?)?,
-            relations: Rows::new(file.table(RELATIONS)?)?,
-            heads: Singles::new(file.table(HEADS)?)?,
+            tags: TAGS.map(|name| Rows::new(file.table(name)?))?,
+            moves: MOVES.map(|name| Cells::new(file.table(name)?))?,
+            relations: RELATIONS.map(|name| Rows::new(file.table(name)?))?,
+            heads: HEADS.map(|name| Singles::new(file.table(name)?))?,
             names: Rows::new(file.table(NAMES)?)?,
         })
     }

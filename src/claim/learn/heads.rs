@@ -8,7 +8,7 @@ use super::curve;
 use super::svm::{self, Example};
 use super::vectors::{SIZE, Vectors};
 use crate::claim::worth::weights::{CELLS, FACTUAL, WORTHY};
-use crate::model::cells::{CELL, place};
+use crate::model::cells::{self, place};
 use crate::model::file::{self, Table};
 
 /// Two to this power is the number of cells.
@@ -150,16 +150,8 @@ fn cells(lessons: &Lessons<'_>, vectors: &Vectors) -> (Vec<u8>, f32) {
     let chosen: Vec<(u64, [f32; 2])> =
         best.values().map(|&(_, feature)| (feature, space.pair(&weights, feature))).collect();
     let scale = chosen.iter().flat_map(|(_, pair)| pair).fold(0f32, |most, weight| most.max(weight.abs())) / 127.0;
-    let mut bytes = vec![0; CELL << CELL_BITS];
-    let (slots, _) = bytes.as_chunks_mut::<CELL>();
-    for (feature, pair) in chosen {
-        let (at, proof) = place(feature, CELL_BITS);
-        let [low, high] = proof.to_le_bytes();
-        let [worthy, factual] = pair.map(|weight| (weight / scale).round() as i8 as u8);
-        if let Some(slot) = slots.get_mut(at) {
-            *slot = [low, high, worthy, factual];
-        }
-    }
+    let byte = |weight: f32| (weight / scale).round() as i8 as u8;
+    let bytes = cells::table(chosen.into_iter().map(|(feature, pair)| (feature, pair.map(byte))), CELL_BITS);
     (bytes, scale)
 }
 

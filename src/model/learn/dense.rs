@@ -5,9 +5,6 @@ use std::ops::Range;
 use super::quantise::{self, Learned};
 use crate::model::rows::{WIDTH, place};
 
-/// A wrong class that is ahead by more, in perceptron steps, when not all features were looked at, must lose ground.
-const HASTE: i32 = 40;
-
 /// Weights while they are learned, in the places that they will have.
 #[derive(Clone)]
 pub(crate) struct Dense {
@@ -48,47 +45,22 @@ impl Dense {
         self.time += 1;
     }
 
-    /// Learns from a decision that looks at features in stages: after all of them `right` must lead by `margin`, and after
-    /// the first or the second no other class may be ahead so far that a hasty reader would take it. Gives the class that
-    /// all of them choose among `classes`.
-    pub(crate) fn learn_staged(
+    /// Chooses among `classes` and learns from the choice where `right` is given: it must lead by `margin`.
+    pub(crate) fn choose(
         &mut self,
-        stages: [&[u64]; 3],
+        features: &[u64],
         classes: Range<usize>,
         right: Option<usize>,
         margin: i32,
     ) -> usize {
-        let mut scores = [0; WIDTH];
-        let mut hasty = [None; 2];
-        for (at, stage) in stages.into_iter().enumerate() {
-            for (sum, score) in scores.iter_mut().zip(self.scores(stage)) {
-                *sum += score;
-            }
-            if let (Some(right), Some(hasty)) = (right, hasty.get_mut(at)) {
-                let wrong = best(&scores, classes.start, classes.end);
-                let ahead = scores.get(wrong).zip(scores.get(right)).map_or(0, |(wrong, right)| wrong - right);
-                *hasty = Some(wrong).filter(|_| ahead > HASTE);
-            }
-        }
+        let mut scores = self.scores(features);
         let guess = best(&scores, classes.start, classes.end);
-        let Some(right) = right else { return guess };
-        if let Some(score) = scores.get_mut(right) {
-            *score -= margin;
-        }
-        let wrong = best(&scores, classes.start, classes.end);
-        for (looked_at, wrong) in (1..).zip(hasty).filter_map(|(looked_at, wrong)| Some((looked_at, wrong?))) {
-            for stage in stages.iter().take(looked_at) {
-                self.change(stage, right, 1);
-                self.change(stage, wrong, -1);
+        if let Some(right) = right {
+            if let Some(score) = scores.get_mut(right) {
+                *score -= margin;
             }
+            self.learn(features, right, best(&scores, classes.start, classes.end));
         }
-        if wrong != right {
-            for stage in stages {
-                self.change(stage, right, 1);
-                self.change(stage, wrong, -1);
-            }
-        }
-        self.time += 1;
         guess
     }
 
@@ -127,7 +99,7 @@ impl Dense {
 }
 
 /// The class from `first` to before `end` with the highest score, the first of equals.
-pub(crate) fn best(scores: &[i32; WIDTH], first: usize, end: usize) -> usize {
+fn best(scores: &[i32; WIDTH], first: usize, end: usize) -> usize {
     let mut best = first;
     let mut highest = None;
     for (class, &score) in scores.iter().enumerate().take(end).skip(first) {

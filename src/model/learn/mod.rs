@@ -11,9 +11,10 @@ mod parallel;
 mod quantise;
 mod random;
 mod single;
+mod slots;
 mod sparse;
 
-pub(crate) use dense::{Dense, best};
+pub(crate) use dense::Dense;
 pub(crate) use linear::{Choice, Linear};
 pub(crate) use parallel::parallel;
 pub(crate) use quantise::Learned;

@@ -1,26 +1,19 @@
 //! Learns the weights of [`crate::model::singles`]: which of several alternatives is the best.
 
-use std::collections::BTreeMap;
-
 use super::quantise::{self, Learned};
-use crate::model::singles::{CELL, place};
+use super::slots::Slots;
+use crate::model::cells::place;
+use crate::model::singles::CELL;
 
-/// Weights while they are learned: every feature is told from every other.
-///
-/// A hash table with linear probing, keyed by the feature. The key 0 marks a free slot.
+/// Weights while they are learned.
 #[derive(Clone)]
 pub(crate) struct Single {
-    bits: u32,
-    slots: Vec<Slot>,
-    used: usize,
-    /// Whether features that are not in the table yet may come in.
-    open: bool,
+    slots: Slots<One>,
     time: i64,
 }
 
 #[derive(Clone, Copy, Default)]
-struct Slot {
-    key: u64,
+struct One {
     weight: i32,
     /// As in `Dense`: what the average lacks of the last weight.
     late: i64,
@@ -31,22 +24,12 @@ struct Slot {
 impl Single {
     /// A table that starts with room for two to the power `bits` features, and grows.
     pub(crate) fn new(bits: u32) -> Single {
-        Single { bits, slots: vec![Slot::default(); 1 << bits], used: 0, open: true, time: 1 }
-    }
-
-    /// Where `key` is, or would be.
-    fn find(&self, key: u64) -> usize {
-        let mut at = (key >> (64 - self.bits)) as usize;
-        while self.slots.get(at).is_some_and(|slot| slot.key != key && slot.key != 0) {
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        at
+        Single { slots: Slots::new(bits), time: 1 }
     }
 
     /// The score, given the features.
     pub(crate) fn score(&self, features: &[u64]) -> i32 {
-        // A free slot has no weight.
-        features.iter().filter_map(|&key| self.slots.get(self.find(key))).map(|slot| slot.weight).sum()
+        features.iter().filter_map(|&key| self.slots.get(key)).map(|one| one.weight).sum()
     }
 
     /// Moves the weights from the features of `wrong` to those of `right`.
@@ -64,78 +47,41 @@ impl Single {
     }
 
     fn change(&mut self, key: u64, by: i32) {
-        if self.used * 2 > self.slots.len() {
-            self.grow();
-        }
-        let at = self.find(key);
-        let Some(slot) = self.slots.get_mut(at) else { return };
-        if slot.key != key {
-            if !self.open {
-                return;
-            }
-            slot.key = key;
-            self.used += 1;
-        }
-        slot.weight += by;
-        slot.late += self.time * i64::from(by);
-    }
-
-    fn grow(&mut self) {
-        self.bits += 1;
-        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); 1 << self.bits]);
-        for slot in old.into_iter().filter(|slot| slot.key != 0) {
-            let at = self.find(slot.key);
-            if let Some(free) = self.slots.get_mut(at) {
-                *free = slot;
-            }
+        if let Some(one) = self.slots.entry(key) {
+            one.weight += by;
+            one.late += self.time * i64::from(by);
         }
     }
 
     /// Ends a run: keeps its averages and forgets its weights, so that the next begins afresh.
     pub(crate) fn end_run(&mut self) {
-        for slot in &mut self.slots {
-            slot.runs += f64::from(slot.weight) - slot.late as f64 / self.time as f64;
-            (slot.weight, slot.late) = (0, 0);
+        for one in self.slots.values_mut() {
+            let average = f64::from(one.weight) - one.late as f64 / self.time as f64;
+            *one = One { runs: one.runs + average, ..One::default() };
         }
         self.time = 1;
     }
 
-    /// The strongest feature of each of two to the power `bits` cells, to be learned anew without the others.
+    /// A table for the strongest feature of each of two to the power `bits` cells.
     pub(crate) fn strongest(&self, bits: u32) -> Single {
-        let mut chosen: BTreeMap<usize, (f64, u64)> = BTreeMap::new();
-        for slot in self.slots.iter().filter(|slot| slot.key != 0) {
-            let (cell, _) = place(slot.key, bits);
-            let strength = (slot.runs.abs(), slot.key);
-            let best = chosen.entry(cell).or_insert(strength);
-            if strength > *best {
-                *best = strength;
-            }
-        }
-        // Half full at most, so that it never grows.
-        let mut kept = Single::new(bits + 1);
-        for (_, key) in chosen.into_values() {
-            kept.change(key, 0);
-        }
-        kept.open = false;
-        kept
+        Single { slots: self.slots.strongest(bits, |one| one.runs.abs()), time: 1 }
     }
 
     /// Adds the averages of the runs of `other`, which began as a copy of this table and knows the same features.
     pub(crate) fn add_runs(&mut self, other: &Single) {
-        for (slot, other) in self.slots.iter_mut().zip(&other.slots) {
-            slot.runs += other.runs;
+        for (one, other) in self.slots.zip_mut(&other.slots) {
+            one.runs += other.runs;
         }
     }
 
     /// The averages over all runs, as the bytes of two to the power `bits` cells.
     pub(crate) fn finish(&self, bits: u32) -> Learned {
-        let learned = || self.slots.iter().filter(|slot| slot.key != 0);
-        let scale = quantise::scale(learned().map(|slot| slot.runs));
+        let scale = quantise::scale(self.slots.iter().map(|(_, one)| one.runs));
         let mut cells = vec![[0; CELL]; 1 << bits];
-        for slot in learned() {
-            let (at, proof) = place(slot.key, bits);
+        for (key, one) in self.slots.iter() {
+            let (at, proof) = place(key, bits);
             if let Some(cell) = cells.get_mut(at) {
-                *cell = [proof, quantise::byte(slot.runs, scale)];
+                *cell = [proof, quantise::byte(one.runs, scale)];
             }
         }
         Learned { bytes: cells.concat(), scale: scale as f32 }

@@ -1,26 +1,18 @@
 //! Learns the weights of [`crate::model::cells`]: a choice among three, and which features are worth a cell.
 
-use std::collections::BTreeMap;
-
 use super::quantise::{self, Learned};
-use crate::model::cells::{CELL, place};
+use super::slots::Slots;
+use crate::model::cells;
 
-/// Weights while they are learned: every feature is told from every other.
-///
-/// A hash table with linear probing, keyed by the feature. The key 0 marks a free slot.
+/// Weights while they are learned.
 #[derive(Clone)]
 pub(crate) struct Sparse {
-    bits: u32,
-    slots: Vec<Slot>,
-    used: usize,
-    /// Whether features that are not in the table yet may come in.
-    open: bool,
+    slots: Slots<Three>,
     time: i64,
 }
 
 #[derive(Clone, Copy, Default)]
-struct Slot {
-    key: u64,
+struct Three {
     weights: [i32; 3],
     /// As in `Dense`: what the average lacks of the last weight.
     late: [i64; 3],
@@ -31,25 +23,14 @@ struct Slot {
 impl Sparse {
     /// A table that starts with room for two to the power `bits` features, and grows.
     pub(crate) fn new(bits: u32) -> Sparse {
-        Sparse { bits, slots: vec![Slot::default(); 1 << bits], used: 0, open: true, time: 1 }
-    }
-
-    /// Where `key` is, or would be.
-    fn find(&self, key: u64) -> usize {
-        let mut at = (key >> (64 - self.bits)) as usize;
-        while self.slots.get(at).is_some_and(|slot| slot.key != key && slot.key != 0) {
-            at = (at + 1) & (self.slots.len() - 1);
-        }
-        at
+        Sparse { slots: Slots::new(bits), time: 1 }
     }
 
     /// The scores of the three classes, given the features.
     pub(crate) fn scores(&self, features: &[u64]) -> [i32; 3] {
         let mut sums = [0; 3];
-        for &key in features {
-            // A free slot has no weights.
-            let Some(slot) = self.slots.get(self.find(key)) else { continue };
-            for (sum, weight) in sums.iter_mut().zip(slot.weights) {
+        for three in features.iter().filter_map(|&key| self.slots.get(key)) {
+            for (sum, weight) in sums.iter_mut().zip(three.weights) {
                 *sum += weight;
             }
         }
@@ -67,98 +48,52 @@ impl Sparse {
     }
 
     fn change(&mut self, key: u64, changes: [(usize, i32); 2]) {
-        if self.used * 2 > self.slots.len() {
-            self.grow();
-        }
-        let at = self.find(key);
-        let Some(slot) = self.slots.get_mut(at) else { return };
-        if slot.key != key {
-            if !self.open {
-                return;
-            }
-            slot.key = key;
-            self.used += 1;
-        }
+        let Some(three) = self.slots.entry(key) else { return };
         for (class, by) in changes {
-            if let (Some(weight), Some(late)) = (slot.weights.get_mut(class), slot.late.get_mut(class)) {
+            if let (Some(weight), Some(late)) = (three.weights.get_mut(class), three.late.get_mut(class)) {
                 *weight += by;
                 *late += self.time * i64::from(by);
             }
         }
     }
 
-    fn grow(&mut self) {
-        self.bits += 1;
-        let old = std::mem::replace(&mut self.slots, vec![Slot::default(); 1 << self.bits]);
-        for slot in old.into_iter().filter(|slot| slot.key != 0) {
-            let at = self.find(slot.key);
-            if let Some(free) = self.slots.get_mut(at) {
-                *free = slot;
-            }
-        }
-    }
-
     /// Ends a run: keeps its averages and forgets its weights, so that the next begins afresh.
     pub(crate) fn end_run(&mut self) {
-        for slot in &mut self.slots {
+        for three in self.slots.values_mut() {
             let average = |class: usize| {
-                let (weight, late) = (slot.weights.get(class)?, slot.late.get(class)?);
+                let (weight, late) = (three.weights.get(class)?, three.late.get(class)?);
                 Some(f64::from(*weight) - *late as f64 / self.time as f64)
             };
             let [first, second, third] = [0, 1, 2].map(|class| average(class).unwrap_or(0.0));
-            let [left, right] = slot.runs;
-            slot.runs = [left + second - first, right + third - first];
-            (slot.weights, slot.late) = ([0; 3], [0; 3]);
+            let [left, right] = three.runs;
+            *three = Three { runs: [left + second - first, right + third - first], ..Three::default() };
         }
         self.time = 1;
     }
 
-    /// The strongest feature of each of two to the power `bits` cells, to be learned anew without the others.
-    ///
-    /// What is left is not only smaller but reads unseen text better: the features
-    /// that go are those that were learned by heart from a sentence or two.
+    /// A table for the strongest feature of each of two to the power `bits` cells.
     pub(crate) fn strongest(&self, bits: u32) -> Sparse {
-        let mut chosen: BTreeMap<usize, (f64, u64)> = BTreeMap::new();
-        for slot in self.slots.iter().filter(|slot| slot.key != 0) {
-            let [left, right] = slot.runs;
-            let strength = left.abs().max(right.abs()).max((left - right).abs());
-            let (cell, _) = place(slot.key, bits);
-            let best = chosen.entry(cell).or_insert((strength, slot.key));
-            if (strength, slot.key) > *best {
-                *best = (strength, slot.key);
-            }
-        }
-        // Half full at most, so that it never grows.
-        let mut kept = Sparse::new(bits + 1);
-        for (_, key) in chosen.into_values() {
-            kept.change(key, [(0, 0); 2]);
-        }
-        kept.open = false;
-        kept
+        let strength = |three: &Three| {
+            let [left, right] = three.runs;
+            left.abs().max(right.abs()).max((left - right).abs())
+        };
+        Sparse { slots: self.slots.strongest(bits, strength), time: 1 }
     }
 
     /// Adds the averages of the runs of `other`, which began as a copy of this table and knows the same features.
     pub(crate) fn add_runs(&mut self, other: &Sparse) {
-        for (slot, other) in self.slots.iter_mut().zip(&other.slots) {
-            let ([left, right], [more_left, more_right]) = (slot.runs, other.runs);
-            slot.runs = [left + more_left, right + more_right];
+        for (three, other) in self.slots.zip_mut(&other.slots) {
+            let ([left, right], [more_left, more_right]) = (three.runs, other.runs);
+            three.runs = [left + more_left, right + more_right];
         }
     }
 
     /// The averages over all runs, as the bytes of two to the power `bits` cells.
     pub(crate) fn finish(&self, bits: u32) -> Learned {
-        let learned = || self.slots.iter().filter(|slot| slot.key != 0);
-        let scale = quantise::scale(learned().flat_map(|slot| slot.runs));
-        let mut cells = vec![[0; CELL]; 1 << bits];
-        for slot in learned() {
-            let (at, proof) = place(slot.key, bits);
-            let [low, high] = proof.to_le_bytes();
-            let [left, right] = slot.runs.map(|weight| quantise::byte(weight, scale));
-            if let Some(cell) = cells.get_mut(at) {
-                *cell = [low, high, left, right];
-            }
-        }
-        Learned { bytes: cells.concat(), scale: scale as f32 }
+        let scale = quantise::scale(self.slots.iter().flat_map(|(_, three)| three.runs));
+        let weights = |three: &Three| three.runs.map(|weight| quantise::byte(weight, scale));
+        let bytes = cells::table(self.slots.iter().map(|(key, three)| (key, weights(three))), bits);
+        Learned { bytes, scale: scale as f32 }
     }
 }
 

@@ -21,6 +21,7 @@ use super::weights::{HEADS, MOVES, NAMES, RELATIONS, TAGS, VOCABULARY, Weights};
 use super::{Tag, Word};
 use crate::error::Error;
 use crate::lexicon;
+use crate::model::cascade::Cascade;
 use crate::model::file;
 use crate::model::learn::{Learned, parallel};
 use crate::model::rows::Rows;
@@ -71,10 +72,14 @@ pub(crate) fn learn(sentences: &[Sentence], texts: &[String], tell: &mut dyn FnM
     let revision = revise::learn(&examples, &parsers.others, tell)?;
     let file = file::write(&[
         (VOCABULARY, words.table()),
-        (TAGS, tags.table()),
-        (MOVES, parsers.all.moves.table()),
-        (RELATIONS, parsers.all.relations.table()),
-        (HEADS, revision.heads.table()),
+        (TAGS.hasty, tags.hasty.table()),
+        (TAGS.careful, tags.careful.table()),
+        (MOVES.hasty, parsers.all.moves.hasty.table()),
+        (MOVES.careful, parsers.all.moves.careful.table()),
+        (RELATIONS.hasty, parsers.all.relations.hasty.table()),
+        (RELATIONS.careful, parsers.all.relations.careful.table()),
+        (HEADS.hasty, revision.heads.hasty.table()),
+        (HEADS.careful, revision.heads.careful.table()),
         (NAMES, revision.names.table()),
     ]);
     Weights::read(&file)?;
@@ -100,17 +105,18 @@ fn tag_fold(all: &[&Sentence], fold: usize, clusters: &Clusters) -> Result<Vec<V
         chosen.map(|(_, &sentence)| sentence).collect::<Vec<_>>()
     };
     let (words, tags) = learn_tags(&part(false), clusters, 1)?;
-    let (vocabulary, rows) = (Vocabulary::new(words.table())?, Rows::new(tags.table())?);
+    let vocabulary = Vocabulary::new(words.table())?;
+    let tagger = tags.each_ref().map(|learned| Rows::new(learned.table()))?;
     let tag = |sentence: &Sentence| {
         let mut tags = Vec::new();
-        super::tagger::tag(&rows, &facts(sentence, &vocabulary), &mut tags);
+        super::tagger::tag(&tagger, &facts(sentence, &vocabulary), &mut tags);
         tags
     };
     Ok(part(true).into_iter().map(tag).collect())
 }
 
 /// A vocabulary and the weights of a tagger.
-fn learn_tags(sentences: &[&Sentence], clusters: &Clusters, runs: usize) -> Result<(Learned, Learned), Error> {
+fn learn_tags(sentences: &[&Sentence], clusters: &Clusters, runs: usize) -> Result<(Learned, Cascade<Learned>), Error> {
     let words = vocabulary::learn(sentences, clusters);
     let vocabulary = Vocabulary::new(words.table())?;
     let examples: Vec<(Vec<Facts>, &[Tag])> =

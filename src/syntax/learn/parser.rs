@@ -2,7 +2,8 @@
 
 use super::oracle::Gold;
 use super::{FOLDS, Sentence, in_fold};
-use crate::model::learn::{Dense, Learned, Random, Sparse, best, parallel};
+use crate::model::cascade::Cascade;
+use crate::model::learn::{Dense, Learned, Random, Sparse, parallel};
 use crate::syntax::facts::Facts;
 use crate::syntax::inventory::RELATIONS;
 use crate::syntax::parser::{FIRST_RELATION, strongest};
@@ -16,11 +17,11 @@ pub(super) struct Example<'t> {
     pub tags: Vec<Tag>,
 }
 
-/// Two to this power is the number of features that move models keep. More of them read new text worse.
-const MOVE_BITS: u32 = 18;
+/// Two to this power is the number of features that models of moves keep. More of them read new text worse.
+const MOVE_BITS: Cascade<u32> = Cascade { hasty: 16, careful: 18 };
 
-/// Two to this power is the number of bytes of the table of relations.
-const RELATION_BITS: u32 = 18;
+/// Two to this power is the number of bytes of a table of relations.
+const RELATION_BITS: Cascade<u32> = Cascade { hasty: 16, careful: 18 };
 
 /// Times that every sentence is read in a run.
 const ROUNDS: u32 = 6;
@@ -31,13 +32,17 @@ const RUNS: usize = 6;
 /// From the second round on, the parser goes on from its own move, right or wrong, so often in a hundred.
 const EXPLORE: usize = 90;
 
-/// The right relation must win by so much, in perceptron steps, not to be learned again.
-const MARGIN: i32 = 50;
+/// The right move must win by so much, in perceptron steps, not to be learned again. A hasty model is to be sure where it
+/// can be; the careful one reads new text worse with a margin.
+const MOVE_MARGIN: Cascade<i32> = Cascade { hasty: 20, careful: 0 };
+
+/// The same for the right relation.
+const RELATION_MARGIN: Cascade<i32> = Cascade { hasty: 20, careful: 50 };
 
 /// The weights of a parser.
 pub(super) struct Parser {
-    pub moves: Learned,
-    pub relations: Learned,
+    pub moves: Cascade<Learned>,
+    pub relations: Cascade<Learned>,
 }
 
 /// What was learned from examples.
@@ -51,10 +56,15 @@ pub(super) struct Parsers {
 /// Learns to parse as in `examples`.
 pub(super) fn learn(examples: &[Example<'_>], tell: &mut dyn FnMut(&str)) -> Parsers {
     let every: Vec<&Example<'_>> = examples.iter().collect();
-    let mut school = School { moves: Sparse::new(20), relations: Dense::new(RELATION_BITS), state: State::default() };
+    let mut school = School {
+        moves: Cascade { hasty: Sparse::new(20), careful: Sparse::new(20) },
+        relations: untaught(),
+        state: State::default(),
+    };
     school.run(every.clone(), 0);
-    school.moves = school.moves.strongest(MOVE_BITS);
-    school.relations = Dense::new(RELATION_BITS);
+    school.moves.hasty = school.moves.hasty.strongest(MOVE_BITS.hasty);
+    school.moves.careful = school.moves.careful.strongest(MOVE_BITS.careful);
+    school.relations = untaught();
     tell("chose the features of the parser");
     let start = &school;
     let others = parallel(FOLDS, |fold| {
@@ -65,15 +75,22 @@ pub(super) fn learn(examples: &[Example<'_>], tell: &mut dyn FnMut(&str)) -> Par
     let runs = parallel(RUNS, |seed| start.after(every.clone(), seed as u64));
     tell("learned to parse");
     for run in runs {
-        school.moves.add_runs(&run.moves);
-        school.relations.add_runs(&run.relations);
+        school.moves.hasty.add_runs(&run.moves.hasty);
+        school.moves.careful.add_runs(&run.moves.careful);
+        school.relations.hasty.add_runs(&run.relations.hasty);
+        school.relations.careful.add_runs(&run.relations.careful);
     }
     Parsers { all: school.finish(), others }
 }
 
+/// Relations of which nothing is learned yet.
+fn untaught() -> Cascade<Dense> {
+    Cascade { hasty: Dense::new(RELATION_BITS.hasty), careful: Dense::new(RELATION_BITS.careful) }
+}
+
 struct School {
-    moves: Sparse,
-    relations: Dense,
+    moves: Cascade<Sparse>,
+    relations: Cascade<Dense>,
     state: State,
 }
 
@@ -87,7 +104,14 @@ impl School {
     }
 
     fn finish(self) -> Parser {
-        Parser { moves: self.moves.finish(MOVE_BITS), relations: self.relations.finish() }
+        let School { moves, relations, .. } = self;
+        Parser {
+            moves: Cascade {
+                hasty: moves.hasty.finish(MOVE_BITS.hasty),
+                careful: moves.careful.finish(MOVE_BITS.careful),
+            },
+            relations: Cascade { hasty: relations.hasty.finish(), careful: relations.careful.finish() },
+        }
     }
 
     fn run(&mut self, mut order: Vec<&Example<'_>>, seed: u64) {
@@ -99,8 +123,10 @@ impl School {
                 self.read(example, explore, &mut random);
             }
         }
-        self.moves.end_run();
-        self.relations.end_run();
+        self.moves.hasty.end_run();
+        self.moves.careful.end_run();
+        self.relations.hasty.end_run();
+        self.relations.careful.end_run();
     }
 
     /// Parses one sentence and learns from what was wrong.
@@ -113,11 +139,11 @@ impl School {
                 Choice::Forced(next) => next,
                 Choice::Among(allowed) => {
                     let view = moves::View::of(&self.state);
-                    let features = [&moves::first(&view)[..], &moves::second(&view), &moves::rest(&view)].concat();
-                    let scores = self.moves.scores(&features);
-                    let guess = strongest(scores, allowed);
-                    let right = strongest(scores, cheapest(gold.costs(&self.state), allowed));
-                    self.moves.learn(&features, right as usize, guess as usize);
+                    let (hasty, careful) = (moves::hasty(&view), moves::careful(&view));
+                    let cheap = cheapest(gold.costs(&self.state), allowed);
+                    learn_move(&mut self.moves.hasty, &hasty, allowed, cheap, MOVE_MARGIN.hasty);
+                    let (guess, right) =
+                        learn_move(&mut self.moves.careful, &careful, allowed, cheap, MOVE_MARGIN.careful);
                     if random.below(100) < explore { guess } else { right }
                 }
             };
@@ -132,25 +158,30 @@ impl School {
             return Relation::Root;
         };
         let view = relations::View::of(&self.state, head, child);
-        let stages = [&relations::first(&view)[..], &relations::second(&view), &relations::rest(&view)];
         let right = sentence.relations.get(child as usize).filter(|_| gold.has(head, child));
         let right = right.map(|&relation| relation as usize);
-        let guess = self.relations.learn_staged(stages, FIRST_RELATION..RELATIONS, right, MARGIN);
+        let classes = FIRST_RELATION..RELATIONS;
+        self.relations.hasty.choose(&relations::hasty(&view), classes.clone(), right, RELATION_MARGIN.hasty);
+        let guess = self.relations.careful.choose(&relations::careful(&view), classes, right, RELATION_MARGIN.careful);
         Relation::at(guess).unwrap_or(Relation::Dep)
     }
 }
 
-/// The relation that an arc with `features` gets; learns from it if the right one is given.
-pub(super) fn learn_name(names: &mut Dense, features: &[u64], right: Option<Relation>) -> Relation {
-    let mut scores = names.scores(features);
-    let guess = best(&scores, FIRST_RELATION, RELATIONS);
-    if let Some(right) = right {
-        if let Some(score) = scores.get_mut(right as usize) {
-            *score -= MARGIN;
-        }
-        names.learn(features, right as usize, best(&scores, FIRST_RELATION, RELATIONS));
+/// The move that `moves` choose of those allowed, and the best of those that cost least, from which they learn.
+fn learn_move(moves: &mut Sparse, features: &[u64], allowed: [bool; 3], cheap: [bool; 3], margin: i32) -> (Move, Move) {
+    let mut scores = moves.scores(features);
+    let (guess, right) = (strongest(scores, allowed), strongest(scores, cheap));
+    let mut others = allowed;
+    for ((score, other), &cheap) in scores.iter_mut().zip(&mut others).zip(&cheap) {
+        // One right move need not win against another.
+        *other &= !cheap;
+        *score += if cheap { -margin } else { 0 };
     }
-    Relation::at(guess).unwrap_or(Relation::Dep)
+    if let Some(other) = others.get_mut(right as usize) {
+        *other = true;
+    }
+    moves.learn(features, right as usize, strongest(scores, others) as usize);
+    (guess, right)
 }
 
 /// The moves of those allowed that cost least.

@@ -1,20 +1,23 @@
 //! Learns to revise: from parses of sentences that the parser did not learn from, with the mistakes it makes there.
 
-use super::parser::{Example, learn_name};
+use super::parser::Example;
 use super::{FOLDS, fold_of};
 use crate::error::Error;
+use crate::model::cascade::Cascade;
 use crate::model::cells::Cells;
 use crate::model::learn::{Dense, Learned, Random, Single, parallel};
 use crate::model::rows::Rows;
 use crate::model::singles::Singles;
-use crate::syntax::attachment::{self, FEATURES};
+use crate::syntax::attachment::{self, View};
 use crate::syntax::candidates::Candidates;
+use crate::syntax::inventory::{RELATIONS, Relation};
+use crate::syntax::parser::FIRST_RELATION;
 use crate::syntax::transition::State;
 use crate::syntax::weights::Weights;
 use crate::syntax::{naming, parser, revise};
 
 /// Two to this power is the number of features of heads that are kept.
-const HEAD_BITS: u32 = 17;
+const HEAD_BITS: Cascade<u32> = Cascade { hasty: 15, careful: 17 };
 
 /// Two to this power is the number of bytes of the table of relations.
 const NAME_BITS: u32 = 18;
@@ -26,11 +29,14 @@ const ROUNDS: u32 = 5;
 const RUNS: usize = 4;
 
 /// The right head must win by so much, in perceptron steps, not to be learned again.
-const MARGIN: i32 = 30;
+const HEAD_MARGIN: i32 = 30;
+
+/// The same for the right relation.
+const NAME_MARGIN: i32 = 50;
 
 /// The weights of revision.
 pub(super) struct Revision {
-    pub heads: Learned,
+    pub heads: Cascade<Learned>,
     pub names: Learned,
 }
 
@@ -42,30 +48,33 @@ pub(super) fn learn(
 ) -> Result<Revision, Error> {
     let mut weights = Vec::with_capacity(FOLDS);
     for parser in parsers {
-        let moves = Cells::new(parser.moves.table())?;
-        let relations = Rows::new(parser.relations.table())?;
+        let moves = parser.moves.each_ref().map(|learned| Cells::new(learned.table()))?;
+        let relations = parser.relations.each_ref().map(|learned| Rows::new(learned.table()))?;
         weights.push(Weights { moves, relations, ..Weights::default() });
     }
     let parsed: Vec<(&Example<'_>, &Weights<'_>)> =
         examples.iter().enumerate().filter_map(|(at, example)| Some((example, weights.get(fold_of(at))?))).collect();
 
-    let mut all = Single::new(20);
+    let mut all = Cascade { hasty: Single::new(20), careful: Single::new(20) };
     learn_heads(&mut all, &parsed, 0);
-    let mut heads = all.strongest(HEAD_BITS);
+    let start =
+        Cascade { hasty: all.hasty.strongest(HEAD_BITS.hasty), careful: all.careful.strongest(HEAD_BITS.careful) };
     tell("chose the features of heads");
-    let start = &heads;
     let runs = parallel(RUNS, |seed| {
         let mut heads = start.clone();
         learn_heads(&mut heads, &parsed, seed as u64);
         heads
     });
+    let mut heads = start;
     for run in runs {
-        heads.add_runs(&run);
+        heads.hasty.add_runs(&run.hasty);
+        heads.careful.add_runs(&run.careful);
     }
-    let heads = heads.finish(HEAD_BITS);
+    let heads =
+        Cascade { hasty: heads.hasty.finish(HEAD_BITS.hasty), careful: heads.careful.finish(HEAD_BITS.careful) };
     tell("learned to move words to better heads");
 
-    let singles = Singles::new(heads.table())?;
+    let singles = heads.each_ref().map(|learned| Singles::new(learned.table()))?;
     let mut names = Dense::new(NAME_BITS);
     for run in parallel(RUNS, |seed| learn_names(&singles, &parsed, seed as u64)) {
         names.add_runs(&run);
@@ -74,11 +83,8 @@ pub(super) fn learn(
     Ok(Revision { heads, names: names.finish() })
 }
 
-/// A candidate as a head: its number, score and features.
-type Judged = (u32, i32, [u64; FEATURES]);
-
-/// One run over all sentences: the best of the wrong candidates must lose to the right one.
-fn learn_heads(heads: &mut Single, parsed: &[(&Example<'_>, &Weights<'_>)], seed: u64) {
+/// One run over all sentences.
+fn learn_heads(heads: &mut Cascade<Single>, parsed: &[(&Example<'_>, &Weights<'_>)], seed: u64) {
     let mut order = parsed.to_vec();
     let mut random = Random::new(seed);
     let (mut state, mut candidates) = (State::default(), Candidates::default());
@@ -92,40 +98,49 @@ fn learn_heads(heads: &mut Single, parsed: &[(&Example<'_>, &Weights<'_>)], seed
                     continue;
                 }
                 candidates.find(&state, word);
-                let head = learn_head(heads, &state, word, gold, &candidates);
+                let views = || candidates.iter().map(|candidate| (candidate.head, View::of(&state, word, candidate)));
+                learn_head(&mut heads.hasty, gold, views().map(|(head, view)| (head, attachment::hasty(&view))));
+                let careful = views().map(|(head, view)| (head, attachment::careful(&view)));
+                let head = learn_head(&mut heads.careful, gold, careful).unwrap_or(state.node(word).head);
                 revise::attach(&weights.relations, &mut state, word, head, &candidates);
             }
         }
     }
-    heads.end_run();
+    heads.hasty.end_run();
+    heads.careful.end_run();
 }
 
-/// The best head for `word`; learns from it if `gold` is among the candidates.
-fn learn_head(heads: &mut Single, state: &State, word: u32, gold: u32, candidates: &Candidates) -> u32 {
-    let (mut right, mut wrong): (Option<Judged>, Option<Judged>) = (None, None);
-    for candidate in candidates.iter() {
-        let features = attachment::features(state, word, candidate);
+/// A candidate as a head: its number, score and features.
+type Judged<const N: usize> = (u32, i32, [u64; N]);
+
+/// The best head; if `gold` is among the candidates, the best of the others must lose to it.
+fn learn_head<const N: usize>(
+    heads: &mut Single,
+    gold: u32,
+    candidates: impl Iterator<Item = (u32, [u64; N])>,
+) -> Option<u32> {
+    let (mut right, mut wrong): (Option<Judged<N>>, Option<Judged<N>>) = (None, None);
+    for (head, features) in candidates {
         let score = heads.score(&features);
-        let best = if candidate.head == gold { &mut right } else { &mut wrong };
+        let best = if head == gold { &mut right } else { &mut wrong };
         if best.as_ref().is_none_or(|&(_, high, _)| score > high) {
-            *best = Some((candidate.head, score, features));
+            *best = Some((head, score, features));
         }
     }
     heads.tick();
     match (right, wrong) {
         (Some((right, high, good)), Some((wrong, other, bad))) => {
-            if high - other < MARGIN {
+            if high - other < HEAD_MARGIN {
                 heads.learn(&good, &bad);
             }
-            if other > high { wrong } else { right }
+            Some(if other > high { wrong } else { right })
         }
-        (Some((head, ..)), None) | (None, Some((head, ..))) => head,
-        (None, None) => state.node(word).head,
+        (right, wrong) => right.or(wrong).map(|(head, ..)| head),
     }
 }
 
 /// One run over all sentences.
-fn learn_names(heads: &Singles<'_>, parsed: &[(&Example<'_>, &Weights<'_>)], seed: u64) -> Dense {
+fn learn_names(heads: &Cascade<Singles<'_>>, parsed: &[(&Example<'_>, &Weights<'_>)], seed: u64) -> Dense {
     let mut names = Dense::new(NAME_BITS);
     let mut order = parsed.to_vec();
     let mut random = Random::new(seed);
@@ -140,9 +155,9 @@ fn learn_names(heads: &Singles<'_>, parsed: &[(&Example<'_>, &Weights<'_>)], see
             for (word, (&head, &relation)) in (0..).zip(gold) {
                 if revise::may_be_renamed(&state, word) {
                     let features = naming::features(&state, word);
-                    let right = (state.node(word).head == head).then_some(relation);
-                    let relation = learn_name(&mut names, &features, right);
-                    state.rename(word, relation);
+                    let right = (state.node(word).head == head).then_some(relation as usize);
+                    let name = names.choose(&features, FIRST_RELATION..RELATIONS, right, NAME_MARGIN);
+                    state.rename(word, Relation::at(name).unwrap_or(Relation::Dep));
                 }
             }
         }
