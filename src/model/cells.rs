@@ -58,12 +58,12 @@ impl<'m> Cells<'m> {
             let mut count = 0;
             for &key in features {
                 let (at, proof) = place(key, self.bits);
-                if let Some(cell) = own.get_mut(count) {
+                if let Some(cell) = own.get_mut(count % AT_ONCE) {
                     *cell = at as u32;
                 }
                 count += usize::from(self.proofs.get(at) == Some(&proof));
             }
-            for &at in own.iter().take(count) {
+            for &at in own.get(..count).unwrap_or(&[]) {
                 let Some(&[b, c]) = self.weights.get(at as usize) else { continue };
                 *second += i32::from(b as i8);
                 *third += i32::from(c as i8);

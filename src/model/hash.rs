@@ -22,27 +22,36 @@ pub(crate) const fn atom(number: u64) -> u64 {
 }
 
 /// The key of `template` filled with `a`.
+///
+/// Here as below the template comes last, so that features that begin with the same atoms share the work on them.
 #[inline(always)]
 pub(crate) const fn one(template: u64, a: u64) -> u64 {
-    mix(atom(template), a)
+    mix(a, atom(template))
 }
 
 /// The key of `template` filled with `a` and `b`.
 #[inline(always)]
 pub(crate) const fn two(template: u64, a: u64, b: u64) -> u64 {
-    mix(one(template, a), b)
+    one(template, mix(a, b))
 }
 
 /// The key of `template` filled with `a`, `b` and `c`.
 #[inline(always)]
 pub(crate) const fn three(template: u64, a: u64, b: u64, c: u64) -> u64 {
-    mix(two(template, a, b), c)
+    one(template, mix(mix(a, b), c))
 }
 
 /// The key of `template` filled with `a`, `b`, `c` and `d`.
 #[inline(always)]
 pub(crate) const fn four(template: u64, a: u64, b: u64, c: u64, d: u64) -> u64 {
-    mix(three(template, a, b, c), d)
+    one(template, mix(mix(mix(a, b), c), d))
+}
+
+/// The keys of features that mean another thing on each side.
+#[inline(always)]
+pub(crate) fn sided<const N: usize>(keys: [u64; N], left: bool) -> [u64; N] {
+    let side = atom(u64::from(left));
+    keys.map(|key| key ^ side)
 }
 
 #[cfg(test)]

@@ -12,7 +12,7 @@ use super::file::Table;
 use crate::error::{Error, Kind};
 
 /// Bytes read for a row: at most so many classes.
-pub(crate) const WIDTH: usize = 64;
+pub(crate) const WIDTH: usize = 56;
 
 /// Scores, a class each; those behind the last class mean nothing.
 pub(crate) type Scores = [i16; WIDTH];
@@ -66,18 +66,28 @@ impl<'m> Rows<'m> {
 #[inline(always)]
 pub(crate) fn lead(scores: &Scores, classes: Range<usize>) -> (usize, i32) {
     let mut scores = *scores;
-    for (class, score) in scores.iter_mut().enumerate() {
-        if !classes.contains(&class) {
-            *score = i16::MIN;
-        }
-    }
+    let (before, behind) = (scores.len().min(classes.start), scores.len().min(classes.end));
+    scores.iter_mut().take(before).for_each(|score| *score = i16::MIN);
+    scores.iter_mut().skip(behind).for_each(|score| *score = i16::MIN);
     let highest = |scores: &Scores| scores.iter().fold(i16::MIN, |high, &score| high.max(score));
     let high = highest(&scores);
-    let best = scores.iter().position(|&score| score == high).unwrap_or(classes.start);
+    let best = position(&scores, high).unwrap_or(classes.start);
     if let Some(score) = scores.get_mut(best) {
         *score = i16::MIN;
     }
     (best, i32::from(high) - i32::from(highest(&scores)))
+}
+
+/// Scores that one instruction compares.
+const LANES: usize = 8;
+
+/// The first class with the score `high`.
+#[inline(always)]
+fn position(scores: &Scores, high: i16) -> Option<usize> {
+    let (lanes, _) = scores.as_chunks::<LANES>();
+    let lane = lanes.iter().position(|lane| lane.iter().fold(false, |any, &score| any | (score == high)))?;
+    let inside = lanes.get(lane)?.iter().position(|&score| score == high)?;
+    Some(lane * LANES + inside)
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use super::candidates::Candidate;
 use super::moves::{between, distance};
 use super::node::Node;
 use super::transition::State;
-use crate::model::hash::{atom, four, one, three, two};
+use crate::model::hash::{atom, four, one, sided, three, two};
 
 /// A candidate as the head of a word, and what is around both.
 pub(crate) struct View<'s> {
@@ -39,8 +39,8 @@ pub(crate) struct View<'s> {
     is: u64,
     /// Whether the ways up from both sides of the dependent meet in the head.
     meets: u64,
-    /// The side on which the dependent stands.
-    side: u64,
+    /// Whether the dependent stands before the head.
+    left: bool,
 }
 
 impl<'s> View<'s> {
@@ -77,14 +77,8 @@ impl<'s> View<'s> {
             cur: atom(70 + u64::from(current) * (1 + u64::from(c.margin))),
             is: atom(70 + u64::from(current)),
             meets: atom(100 + u64::from(h.span[0] < first && h.span[1] > last)),
-            side: u64::from(word < head),
+            left: word < head,
         }
-    }
-
-    /// The number of a template on this side.
-    #[inline(always)]
-    fn template(&self, number: u64) -> u64 {
-        number * 2 + self.side + 5000
     }
 }
 
@@ -94,28 +88,28 @@ pub(crate) const HASTY: usize = 18;
 /// What a hasty judgement looks at.
 #[inline(always)]
 pub(crate) fn hasty(view: &View<'_>) -> [u64; HASTY] {
-    let &View { h, c, s, g, m, d, v, near, rank, cur, is, meets, .. } = view;
-    let t = |number| view.template(number);
-    [
-        two(t(0), cur, c.role),
-        three(t(1), cur, h.tag, c.tag),
-        three(t(2), is, rank, c.role),
-        three(t(3), h.tag, c.tag, d),
-        three(t(4), h.tag, c.role, near),
-        three(t(5), rank, h.tag, c.tag),
-        three(t(6), h.tag, c.role, m.word),
-        two(t(7), h.word, c.role),
-        three(t(8), h.tag, c.tag, s.tag),
-        two(t(9), h.word, m.word),
-        three(t(10), h.tag, c.role, s.role),
-        three(t(11), h.tag, c.tag, v),
-        two(t(12), h.tag, c.word),
-        two(t(13), is, m.word),
-        three(t(14), rank, c.role, meets),
-        two(t(15), h.cluster, m.word),
-        two(t(16), h.word, c.tag),
-        three(t(17), g.tag, h.tag, c.tag),
-    ]
+    let &View { h, c, s, g, m, d, v, near, rank, cur, is, meets, left, .. } = view;
+    let keys = [
+        two(5000, cur, c.role),
+        three(5001, cur, h.tag, c.tag),
+        three(5002, is, rank, c.role),
+        three(5003, h.tag, c.tag, d),
+        three(5004, h.tag, c.role, near),
+        three(5005, rank, h.tag, c.tag),
+        three(5006, h.tag, c.role, m.word),
+        two(5007, h.word, c.role),
+        three(5008, h.tag, c.tag, s.tag),
+        two(5009, h.word, m.word),
+        three(5010, h.tag, c.role, s.role),
+        three(5011, h.tag, c.tag, v),
+        two(5012, h.tag, c.word),
+        two(5013, is, m.word),
+        three(5014, rank, c.role, meets),
+        two(5015, h.cluster, m.word),
+        two(5016, h.word, c.tag),
+        three(5017, g.tag, h.tag, c.tag),
+    ];
+    sided(keys, left)
 }
 
 /// How many features the careful model looks at.
@@ -124,93 +118,93 @@ pub(crate) const CAREFUL: usize = 84;
 /// What a careful judgement looks at.
 #[inline(always)]
 pub(crate) fn careful(view: &View<'_>) -> [u64; CAREFUL] {
-    let &View { h, c, h1, h2, c1, c2, cb, ca, s, g, m, r, d, v, gside, near, far, many, rank, cur, is, meets, side: _ } =
+    let &View { h, c, h1, h2, c1, c2, cb, ca, s, g, m, r, d, v, gside, near, far, many, rank, cur, is, meets, left } =
         view;
-    let t = |number| view.template(number);
-    [
-        one(t(0), h.word),
-        one(t(1), h.tag),
-        one(t(2), h.both),
-        one(t(3), c.word),
-        one(t(4), c.tag),
-        one(t(5), c.role),
-        two(t(6), h.word, c.word),
-        two(t(7), h.tag, c.tag),
-        two(t(8), h.word, c.tag),
-        two(t(9), h.tag, c.word),
-        two(t(10), h.both, c.tag),
-        two(t(11), h.tag, c.both),
-        three(t(12), h.tag, c.tag, d),
-        two(t(13), c.tag, d),
-        two(t(14), c.word, d),
-        two(t(15), c.role, d),
-        three(t(16), h.tag, c.tag, v),
-        two(t(17), c.role, v),
-        three(t(18), h.tag, c.role, v),
-        two(t(19), h.tag, c.role),
-        two(t(20), h.word, c.role),
-        three(t(21), h.tag, c.tag, c.role),
-        three(t(22), h.word, c.role, c.word),
-        three(t(23), h.tag, c.tag, c1.tag),
-        three(t(24), h.tag, c.tag, c2.tag),
-        three(t(25), h.tag, c.tag, h1.tag),
-        three(t(26), h.tag, c.tag, h2.tag),
-        four(t(27), h.tag, c.tag, h2.tag, c1.tag),
-        four(t(28), h.tag, c.tag, h1.tag, c2.tag),
-        three(t(29), h.tag, c.tag, cb.tag),
-        three(t(30), h.tag, c.tag, ca.tag),
-        two(t(31), c.tag, s.tag),
-        three(t(32), h.tag, c.tag, s.tag),
-        three(t(33), h.tag, c.role, s.role),
-        two(t(34), c.word, s.word),
-        three(t(35), h.word, c.role, s.role),
-        three(t(36), s.tag, s.role, c.role),
-        two(t(37), c.role, s.role),
-        three(t(38), g.tag, h.tag, c.tag),
-        three(t(39), g.tag, h.role, c.role),
-        three(t(40), h.tag, h.role, c.tag),
-        two(t(41), h.role, c.role),
-        three(t(42), h.word, h.role, c.role),
-        four(t(43), g.tag, gside, h.tag, c.tag),
-        three(t(44), h.tag, h.role, c.role),
-        three(t(45), g.word, h.role, c.role),
-        three(t(46), h.tag, c.tag, m.word),
-        two(t(47), h.word, m.word),
-        three(t(48), h.tag, c.role, m.word),
-        three(t(49), h.word, m.word, c.word),
-        three(t(50), h.role, m.word, c.role),
-        two(t(51), m.word, d),
-        two(t(52), m.word, v),
-        three(t(53), m.word, h.tag, rank),
-        three(t(54), h.tag, c.tag, m.tag),
-        three(t(55), h.tag, c.tag, r.tag),
-        three(t(56), h.tag, c.role, near),
-        three(t(57), h.word, c.role, near),
-        three(t(58), h.tag, c.role, far),
-        three(t(59), h.tag, c.tag, near),
-        three(t(60), h.tag, c.role, many),
-        two(t(61), rank, c.role),
-        three(t(62), rank, h.tag, c.tag),
-        two(t(63), rank, m.word),
-        three(t(64), rank, c.role, meets),
-        one(t(65), cur),
-        two(t(66), cur, c.role),
-        three(t(67), cur, h.tag, c.tag),
-        two(t(68), cur, c.tag),
-        two(t(69), is, c.word),
-        two(t(70), is, m.word),
-        three(t(71), is, rank, c.role),
-        three(t(72), is, c.role, h.role),
-        three(t(73), c.word, h.tag, h.role),
-        three(t(74), c.word, s.tag, h.tag),
-        three(t(75), meets, h.tag, c.tag),
-        four(t(76), s.tag, h.tag, c.tag, g.tag),
-        four(t(77), ca.tag, cb.tag, h.tag, c.tag),
-        two(t(78), h.cluster, c.cluster),
-        two(t(79), h.cluster, m.word),
-        three(t(80), h.cluster, m.word, c.cluster),
-        three(t(81), h.cluster, c.role, m.word),
-        three(t(82), h.cluster, c.role, s.role),
-        three(t(83), h.coarse, c.coarse, m.word),
-    ]
+    let keys = [
+        one(5000, h.word),
+        one(5001, h.tag),
+        one(5002, h.both),
+        one(5003, c.word),
+        one(5004, c.tag),
+        one(5005, c.role),
+        two(5006, h.word, c.word),
+        two(5007, h.tag, c.tag),
+        two(5008, h.word, c.tag),
+        two(5009, h.tag, c.word),
+        two(5010, h.both, c.tag),
+        two(5011, h.tag, c.both),
+        three(5012, h.tag, c.tag, d),
+        two(5013, c.tag, d),
+        two(5014, c.word, d),
+        two(5015, c.role, d),
+        three(5016, h.tag, c.tag, v),
+        two(5017, c.role, v),
+        three(5018, h.tag, c.role, v),
+        two(5019, h.tag, c.role),
+        two(5020, h.word, c.role),
+        three(5021, h.tag, c.tag, c.role),
+        three(5022, h.word, c.role, c.word),
+        three(5023, h.tag, c.tag, c1.tag),
+        three(5024, h.tag, c.tag, c2.tag),
+        three(5025, h.tag, c.tag, h1.tag),
+        three(5026, h.tag, c.tag, h2.tag),
+        four(5027, h.tag, c.tag, h2.tag, c1.tag),
+        four(5028, h.tag, c.tag, h1.tag, c2.tag),
+        three(5029, h.tag, c.tag, cb.tag),
+        three(5030, h.tag, c.tag, ca.tag),
+        two(5031, c.tag, s.tag),
+        three(5032, h.tag, c.tag, s.tag),
+        three(5033, h.tag, c.role, s.role),
+        two(5034, c.word, s.word),
+        three(5035, h.word, c.role, s.role),
+        three(5036, s.tag, s.role, c.role),
+        two(5037, c.role, s.role),
+        three(5038, g.tag, h.tag, c.tag),
+        three(5039, g.tag, h.role, c.role),
+        three(5040, h.tag, h.role, c.tag),
+        two(5041, h.role, c.role),
+        three(5042, h.word, h.role, c.role),
+        four(5043, g.tag, gside, h.tag, c.tag),
+        three(5044, h.tag, h.role, c.role),
+        three(5045, g.word, h.role, c.role),
+        three(5046, h.tag, c.tag, m.word),
+        two(5047, h.word, m.word),
+        three(5048, h.tag, c.role, m.word),
+        three(5049, h.word, m.word, c.word),
+        three(5050, h.role, m.word, c.role),
+        two(5051, m.word, d),
+        two(5052, m.word, v),
+        three(5053, m.word, h.tag, rank),
+        three(5054, h.tag, c.tag, m.tag),
+        three(5055, h.tag, c.tag, r.tag),
+        three(5056, h.tag, c.role, near),
+        three(5057, h.word, c.role, near),
+        three(5058, h.tag, c.role, far),
+        three(5059, h.tag, c.tag, near),
+        three(5060, h.tag, c.role, many),
+        two(5061, rank, c.role),
+        three(5062, rank, h.tag, c.tag),
+        two(5063, rank, m.word),
+        three(5064, rank, c.role, meets),
+        one(5065, cur),
+        two(5066, cur, c.role),
+        three(5067, cur, h.tag, c.tag),
+        two(5068, cur, c.tag),
+        two(5069, is, c.word),
+        two(5070, is, m.word),
+        three(5071, is, rank, c.role),
+        three(5072, is, c.role, h.role),
+        three(5073, c.word, h.tag, h.role),
+        three(5074, c.word, s.tag, h.tag),
+        three(5075, meets, h.tag, c.tag),
+        four(5076, s.tag, h.tag, c.tag, g.tag),
+        four(5077, ca.tag, cb.tag, h.tag, c.tag),
+        two(5078, h.cluster, c.cluster),
+        two(5079, h.cluster, m.word),
+        three(5080, h.cluster, m.word, c.cluster),
+        three(5081, h.cluster, c.role, m.word),
+        three(5082, h.cluster, c.role, s.role),
+        three(5083, h.coarse, c.coarse, m.word),
+    ];
+    sided(keys, left)
 }

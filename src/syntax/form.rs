@@ -32,13 +32,36 @@ impl Form {
     ///
     /// The treebanks are written with straight marks, newspapers are not.
     pub(crate) fn of(text: &str) -> Form {
+        let bytes = text.as_bytes();
+        // Most words are plain and short.
+        if bytes.iter().fold(true, |plain, byte| plain & byte.is_ascii_lowercase()) && !bytes.is_empty() {
+            return Form::of_letters(bytes);
+        }
         let mut form = Form::default();
         if text.is_ascii() {
-            text.bytes().for_each(|byte| form.push(byte));
+            bytes.iter().for_each(|&byte| form.push(byte));
         } else {
             text.chars().for_each(|c| form.push_char(c));
         }
+        form.hash = form.closed();
         form
+    }
+
+    /// The same for small ASCII letters alone.
+    fn of_letters(bytes: &[u8]) -> Form {
+        let number = |bytes: &[u8]| bytes.iter().fold(0, |number, &byte| number << 8 | u64::from(byte));
+        let (blocks, rest) = bytes.as_chunks::<BLOCK>();
+        let hash = blocks.iter().fold(0, |hash, block| mix(hash, u64::from_be_bytes(*block)));
+        let last = bytes.last_chunk::<BLOCK>().map_or_else(|| number(rest), |last| u64::from_be_bytes(*last));
+        let first = bytes.iter().take(4).rev().fold(0, |first, &byte| first << 8 | u64::from(byte));
+        let mut form = Form { hash, first, last, shape: LOWER, length: u32::try_from(bytes.len()).unwrap_or(u32::MAX) };
+        form.hash = form.closed();
+        form
+    }
+
+    /// The hash of all bytes: so far it is that of the whole blocks.
+    fn closed(&self) -> u64 {
+        mix(mix(self.hash, self.last), u64::from(self.length))
     }
 
     fn push_char(&mut self, c: char) {
@@ -76,7 +99,6 @@ impl Form {
 
     #[inline(always)]
     fn take(&mut self, byte: u8, kind: u64) {
-        self.hash = mix(self.hash, u64::from(byte));
         if self.length < 4 {
             self.first |= u64::from(byte) << (8 * self.length);
         }
@@ -85,6 +107,9 @@ impl Form {
             self.shape = self.shape << 3 | kind;
         }
         self.length = self.length.saturating_add(1);
+        if self.length.is_multiple_of(BLOCK as u32) {
+            self.hash = mix(self.hash, self.last);
+        }
     }
 
     /// The first `count` bytes, from one to four, as a number.
@@ -110,6 +135,9 @@ impl Form {
     }
 }
 
+/// Bytes that are hashed together.
+const BLOCK: usize = 8;
+
 fn cut(bytes: u64, count: u32) -> u64 {
     bytes & (u64::MAX >> (64 - 8 * count)) | u64::from(count) << 40
 }
@@ -134,6 +162,19 @@ mod tests {
         }
         assert_ne!(Form::of("form").hash, Form::of("from").hash);
         assert_ne!(Form::of("The").shape, Form::of("the").shape);
+    }
+
+    #[test]
+    fn plain_words_are_read_as_all_others_are() {
+        for word in ["a", "said", "eightlet", "ninechars", "sixteencharacter", "incomprehensibilities"] {
+            let plain = Form::of(word);
+            let mut other = Form::default();
+            word.bytes().for_each(|byte| other.push(byte));
+            other.hash = other.closed();
+            assert_eq!(format!("{plain:?}"), format!("{other:?}"));
+            let capitals = Form::of(&word.to_uppercase());
+            assert_eq!((plain.hash, plain.first, plain.last), (capitals.hash, capitals.first, capitals.last));
+        }
     }
 
     #[test]

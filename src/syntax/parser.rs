@@ -13,7 +13,7 @@ use crate::model::rows::Rows;
 use crate::work;
 
 /// A move that the hasty model puts ahead by more is made.
-const SETTLED: i32 = 60;
+const SETTLED: i32 = 80;
 
 /// The same for a relation.
 const NAMED: i32 = 110;

@@ -3,7 +3,7 @@
 use super::moves::{between, distance};
 use super::node::Node;
 use super::transition::State;
-use crate::model::hash::{atom, one, three, two};
+use crate::model::hash::{atom, one, sided, three, two};
 
 /// An arc that is about to be made, and what is around it.
 pub(crate) struct View<'s> {
@@ -25,8 +25,8 @@ pub(crate) struct View<'s> {
     cset: u64,
     d: u64,
     v: u64,
-    /// The side on which the dependent stands.
-    side: u64,
+    /// Whether the dependent stands before the head.
+    left: bool,
 }
 
 impl<'s> View<'s> {
@@ -51,91 +51,75 @@ impl<'s> View<'s> {
             cset: atom(c.left_set),
             d: distance(child.min(head), child.max(head)),
             v: if left { between(c, h) } else { between(h, c) },
-            side: if left { 1 } else { 2 },
+            left,
         }
-    }
-
-    /// The number of a template on this side.
-    #[inline(always)]
-    fn template(&self, number: u64) -> u64 {
-        number * 4 + self.side + 1000
     }
 }
 
 /// What a hasty choice looks at.
 #[inline(always)]
 pub(crate) fn hasty(view: &View<'_>) -> [u64; 11] {
-    let &View { h, c, cl, cr, cp, sib, hset, cset, d, .. } = view;
-    let t = |number| view.template(number);
-    [
-        two(t(0), h.tag, c.tag),
-        three(t(1), h.tag, c.tag, cl.word),
-        two(t(2), h.tag, c.word),
-        two(t(3), h.word, c.tag),
-        three(t(4), h.tag, c.tag, hset),
-        three(t(5), h.tag, c.tag, cset),
-        three(t(6), h.tag, c.tag, cr.tag),
-        three(t(7), h.tag, c.tag, d),
-        three(t(8), h.tag, c.tag, cp.tag),
-        two(t(9), h.coarse, c.coarse),
-        three(t(10), h.tag, c.tag, sib.role),
-    ]
+    let &View { h, c, cl, cr, cp, sib, hset, cset, d, left, .. } = view;
+    let keys = [
+        two(1000, h.tag, c.tag),
+        three(1001, h.tag, c.tag, cl.word),
+        two(1002, h.tag, c.word),
+        two(1003, h.word, c.tag),
+        three(1004, h.tag, c.tag, hset),
+        three(1005, h.tag, c.tag, cset),
+        three(1006, h.tag, c.tag, cr.tag),
+        three(1007, h.tag, c.tag, d),
+        three(1008, h.tag, c.tag, cp.tag),
+        two(1009, h.coarse, c.coarse),
+        three(1010, h.tag, c.tag, sib.role),
+    ];
+    sided(keys, left)
 }
 
 /// What a careful choice looks at.
 #[inline(always)]
-pub(crate) fn careful(view: &View<'_>) -> [u64; 49] {
-    let &View { opening, h, c, hh, hp, ch, cp, cl, cr, sib, hset, cset, d, v, side: _ } = view;
-    let t = |number| view.template(number);
-    [
-        one(t(0), h.word),
-        one(t(1), h.tag),
-        one(t(2), h.both),
-        one(t(3), c.word),
-        one(t(4), c.tag),
-        one(t(5), c.both),
-        two(t(7), h.word, c.word),
-        two(t(8), h.tag, c.tag),
-        two(t(9), h.word, c.tag),
-        two(t(10), h.tag, c.word),
-        two(t(11), h.both, c.tag),
-        two(t(12), h.tag, c.both),
-        three(t(13), h.tag, c.tag, d),
-        two(t(14), c.tag, d),
-        three(t(15), h.tag, c.tag, v),
-        three(t(16), h.tag, c.tag, ch.tag),
-        three(t(17), h.tag, c.tag, cp.tag),
-        three(t(18), h.tag, c.tag, hh.tag),
-        three(t(19), h.tag, c.tag, hp.tag),
-        two(t(20), c.tag, cl.word),
-        three(t(21), h.tag, c.tag, cl.tag),
-        two(t(23), c.word, cl.word),
-        three(t(24), h.tag, c.tag, cr.tag),
-        two(t(25), c.tag, cr.word),
-        three(t(26), h.tag, c.tag, cset),
-        two(t(27), c.tag, cset),
-        three(t(28), h.tag, c.tag, hset),
-        two(t(29), h.tag, hset),
-        two(t(30), h.word, hset),
-        three(t(31), h.word, c.tag, hset),
-        two(t(32), h.tag, sib.role),
-        three(t(33), h.tag, c.tag, sib.role),
-        three(t(34), h.tag, c.tag, sib.tag),
-        two(t(35), c.tag, sib.word),
-        two(t(36), c.tag, ch.word),
-        two(t(37), c.tag, cp.word),
-        two(t(38), c.word, ch.tag),
-        two(t(39), c.word, cp.tag),
-        three(t(41), h.tag, c.word, cl.tag),
-        three(t(45), h.tag, c.tag, atom(h.left_set)),
-        two(t(46), c.word, d),
-        two(t(47), c.tag, opening.word),
-        one(t(48), 0),
-        one(t(49), c.cluster),
-        two(t(50), h.cluster, c.tag),
-        two(t(51), h.tag, c.cluster),
-        two(t(52), h.cluster, c.cluster),
-        two(t(53), c.cluster, cl.word),
-        two(t(54), h.coarse, c.coarse),
-    ]
+pub(crate) fn careful(view: &View<'_>) -> [u64; 39] {
+    let &View { opening, h, c, hh, hp, ch, cp, cl, cr, sib, hset, cset, d, v, left } = view;
+    let keys = [
+        one(1000, h.word),
+        one(1001, h.tag),
+        one(1002, h.both),
+        one(1003, c.word),
+        one(1004, c.tag),
+        one(1005, c.both),
+        two(1007, h.word, c.word),
+        two(1008, h.tag, c.tag),
+        two(1012, h.tag, c.both),
+        three(1013, h.tag, c.tag, d),
+        two(1014, c.tag, d),
+        three(1015, h.tag, c.tag, v),
+        three(1016, h.tag, c.tag, ch.tag),
+        three(1017, h.tag, c.tag, cp.tag),
+        three(1018, h.tag, c.tag, hh.tag),
+        three(1019, h.tag, c.tag, hp.tag),
+        two(1020, c.tag, cl.word),
+        three(1021, h.tag, c.tag, cl.tag),
+        two(1023, c.word, cl.word),
+        three(1024, h.tag, c.tag, cr.tag),
+        two(1025, c.tag, cr.word),
+        three(1026, h.tag, c.tag, cset),
+        two(1027, c.tag, cset),
+        three(1028, h.tag, c.tag, hset),
+        two(1029, h.tag, hset),
+        two(1030, h.word, hset),
+        two(1032, h.tag, sib.role),
+        two(1035, c.tag, sib.word),
+        two(1036, c.tag, ch.word),
+        two(1037, c.tag, cp.word),
+        two(1038, c.word, ch.tag),
+        two(1046, c.word, d),
+        two(1047, c.tag, opening.word),
+        one(1048, 0),
+        one(1049, c.cluster),
+        two(1050, h.cluster, c.tag),
+        two(1051, h.tag, c.cluster),
+        two(1053, c.cluster, cl.word),
+        two(1054, h.coarse, c.coarse),
+    ];
+    sided(keys, left)
 }

@@ -21,7 +21,7 @@ use crate::work;
 const UNSURE: u8 = 5;
 
 /// A head that the hasty model puts so far behind another is out of the question.
-const UNLIKELY: i32 = 60;
+const UNLIKELY: i32 = 100;
 
 /// Looks again at the heads and relations of the sentence in `state`, which is parsed.
 pub(crate) fn run(weights: &Weights<'_>, state: &mut State, candidates: &mut Candidates) {
