@@ -22,8 +22,8 @@ pub(crate) struct Facts {
     pub certain: Option<Tag>,
     /// The last one, two, three and four bytes.
     pub ends: [u64; 4],
-    /// The first one, two, three and four bytes.
-    pub starts: [u64; 4],
+    /// The first one and two bytes.
+    pub starts: [u64; 2],
     /// Runs of capitals, letters, digits and signs.
     pub shape: u64,
     /// What the word lists say.
@@ -40,7 +40,7 @@ pub(crate) static OUTSIDE: Facts = Facts {
     coarse: atom(9),
     certain: None,
     ends: [atom(4); 4],
-    starts: [atom(5); 4],
+    starts: [atom(5); 2],
     shape: atom(6),
     lists: atom(7),
     writing: Writing::Other,
@@ -53,7 +53,6 @@ impl Facts {
     /// The facts of `word`.
     pub(crate) fn of(word: &Word<'_>, vocabulary: &Vocabulary<'_>) -> Facts {
         let form = Form::of(word.text);
-        let counts = [1, 2, 3, 4];
         let shape = atom(form.shape << 2 | u64::from(form.length.min(3)));
         let found = vocabulary.find(form.hash);
         let known = found.map(|found| found.class).filter(|&class| class != UNTAGGED);
@@ -72,8 +71,8 @@ impl Facts {
             cluster,
             coarse,
             certain: known.and_then(|class| vocabulary.certain(class)),
-            ends: counts.map(|count| atom(form.end(count))),
-            starts: counts.map(|count| atom(form.start(count))),
+            ends: [1, 2, 3, 4].map(|count| atom(form.end(count))),
+            starts: [1, 2].map(|count| atom(form.start(count))),
             shape,
             lists: atom((word.entry.classes.bits() & LEARNED_CLASSES) << 8 | u64::from(word.entry.forms.bits())),
             writing: form.writing(),

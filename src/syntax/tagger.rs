@@ -93,7 +93,7 @@ pub(crate) fn careful(words: &[Facts], at: usize, context: Context) -> [u64; 48]
     let [l2, l1, w, r1, r2] = [near(-2), near(-1), near(0), near(1), near(2)];
     let Context { last: [p1, p2], style } = context;
     let [e1, e2, e3, e4] = w.ends;
-    let [s1, s2, s3, s4] = w.starts;
+    let [s1, s2] = w.starts;
     let p = two(50, p1, p2);
     [
         one(0, w.word),
