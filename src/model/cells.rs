@@ -27,7 +27,8 @@ pub(crate) struct Cells<'m> {
 /// The cell of a feature in a table of two to the power `bits`, and what proves that the cell is its own.
 #[inline(always)]
 pub(crate) fn place(key: u64, bits: u32) -> (usize, u8) {
-    ((key >> (64 - bits)) as usize, (key >> (56 - bits)) as u8)
+    let top = key >> (56 - bits);
+    ((top >> 8) as usize, top as u8)
 }
 
 impl<'m> Cells<'m> {

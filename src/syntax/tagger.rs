@@ -88,7 +88,7 @@ pub(crate) fn hasty(words: &[Facts], at: usize, context: Context) -> [u64; 12] {
 
 /// What a careful decision looks at.
 #[inline(always)]
-pub(crate) fn careful(words: &[Facts], at: usize, context: Context) -> [u64; 48] {
+pub(crate) fn careful(words: &[Facts], at: usize, context: Context) -> [u64; 51] {
     let near = |offset: isize| at.checked_add_signed(offset).and_then(|i| words.get(i)).unwrap_or(&OUTSIDE);
     let [l2, l1, w, r1, r2] = [near(-2), near(-1), near(0), near(1), near(2)];
     let Context { last: [p1, p2], style } = context;
@@ -110,13 +110,16 @@ pub(crate) fn careful(words: &[Facts], at: usize, context: Context) -> [u64; 48]
         two(13, w.lists, e2),
         one(14, p1),
         one(15, p),
+        two(16, p1, w.word),
         two(17, p, w.class),
         two(18, p1, w.class),
         two(20, p1, w.shape),
         two(21, p1, w.lists),
         one(22, l1.word),
         one(23, l2.word),
+        one(24, r1.word),
         one(25, r2.word),
+        two(27, w.word, r1.word),
         one(28, r1.class),
         two(29, r1.class, r2.class),
         two(30, w.class, r1.class),

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::quantise::{self, Learned};
-use crate::model::rows::{WIDTH, place};
+use crate::model::rows::{BIAS, WIDTH, place};
 
 /// Weights while they are learned, in the places that they will have.
 #[derive(Clone)]
@@ -93,7 +93,7 @@ impl Dense {
     /// The averages over all runs, as bytes.
     pub(crate) fn finish(self) -> Learned {
         let scale = quantise::scale(self.runs.iter().copied());
-        let bytes = self.runs.iter().map(|&weight| quantise::byte(weight, scale)).collect();
+        let bytes = self.runs.iter().map(|&weight| quantise::byte(weight, scale).wrapping_add(BIAS)).collect();
         Learned { bytes, scale: scale as f32 }
     }
 }
