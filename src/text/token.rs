@@ -64,7 +64,7 @@ pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
     let mut at = within.start;
     while let Some(rest) = text.get(at..within.end) {
         let Some(c) = rest.chars().next() else { break };
-        if c.is_whitespace() || is_invisible(c) {
+        if c.is_whitespace() || !c.is_ascii() && is_invisible(c) {
             at += c.len_utf8();
             continue;
         }
@@ -100,6 +100,11 @@ fn scan(rest: &str, c: char) -> (TokenKind, usize) {
 
 /// A word from its first letter on, or the address that it begins.
 fn word(rest: &str) -> (TokenKind, usize) {
+    // Nearly every word is plain, and behind it stands what cannot go on with it.
+    let plain = rest.bytes().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
+    if rest.as_bytes().get(plain).is_none_or(|&next| next.is_ascii() && !b"'-&.@/:".contains(&next)) {
+        return (TokenKind::Word, plain);
+    }
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     let mut dotted = false;
@@ -148,6 +153,11 @@ fn word(rest: &str) -> (TokenKind, usize) {
         kind = TokenKind::Address;
     }
     (kind, end)
+}
+
+/// An ASCII letter, a digit or an underscore.
+fn is_plain(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// Whether the letter that ends at byte `end` of `rest` stands alone, or behind a full stop ("S" in "U.S").
@@ -209,6 +219,7 @@ const CLITICS: [&str; 7] = ["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"];
 fn push(text: &str, span: Span, kind: TokenKind, tokens: &mut Vec<Token>) {
     let word = span.of(text);
     if kind == TokenKind::Word
+        && !word.bytes().all(is_plain)
         && let Some(split) = clitic_start(word)
     {
         tokens.push(token(text, Span::new(span.start, span.start + split), kind));
