@@ -97,7 +97,7 @@ fn longest(line: &Line<'_, '_>, at: usize) -> Option<(Cue, usize)> {
 
 fn verb(line: &Line<'_, '_>, at: usize, before: Option<&CueGroup>) -> Option<CueGroup> {
     let token = line.token(at);
-    if token.kind != TokenKind::Word || token.entry.cues.is_empty() {
+    if token.kind != TokenKind::Word || !token.is(Classes::VERB) || token.entry.cues.is_empty() {
         return None;
     }
     if token.is_capitalised() && !line.title_case && at > 0 {

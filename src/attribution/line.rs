@@ -12,6 +12,9 @@ use crate::text::{BlockKind, Case, Page, Token, TokenKind};
 /// the work on one line is bounded and the work on a page grows with its length alone.
 const LONGEST_LINE: usize = 256;
 
+/// Room for the units of most lines.
+const USUAL_LINE: usize = 32;
+
 /// One unit of a line.
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
@@ -141,11 +144,11 @@ pub(super) fn lines<'p, 't>(
     let mut lines = Vec::with_capacity(sentences.len());
     let mut starts = page.sentences.get(sentences.clone()).unwrap_or(&[]).iter().map(|s| s.start).peekable();
     let mut quoted = top.filter(|&p| passages.get(p).is_some_and(|passage| passage.parent.is_none())).peekable();
-    let mut units: Vec<Unit> = Vec::new();
+    let mut units: Vec<Unit> = Vec::with_capacity(USUAL_LINE);
     let mut at = tokens.start;
     let mut flush = |units: &mut Vec<Unit>| {
         if !units.is_empty() {
-            let units = std::mem::take(units);
+            let units = std::mem::replace(units, Vec::with_capacity(USUAL_LINE));
             let mut line = Line { page, passages, block, units, title_case: false };
             line.title_case = is_title_case(&line);
             lines.push(line);

@@ -76,7 +76,7 @@ static UNKNOWN: Entry = Entry { classes: Classes::NONE, forms: Forms::NONE, gend
 
 type Words = HashMap<Cow<'static, str>, Entry, BuildHasherDefault<hash::WordHasher>>;
 
-static LEXICON: Lazy<Table<Entry>> = Lazy::new(|| Table::new(load().into_iter().collect()));
+static LEXICON: Lazy<Table<Entry>> = Lazy::new(|| Table::new(load().into_iter()));
 
 /// What is known of `word`, whatever its case; words in no list share one empty entry.
 pub(crate) fn entry(word: &str) -> &'static Entry {

@@ -84,7 +84,7 @@ static PHRASES: Lazy<Table<Vec<SignalPhrase>>> = Lazy::new(|| {
     for phrases in map.values_mut() {
         phrases.sort_by_key(|phrase| (std::cmp::Reverse(phrase.tail.len()), phrase.tail));
     }
-    Table::new(map.into_iter().collect())
+    Table::new(map.into_iter())
 });
 
 /// The phrases that begin with `word`, whatever its case, the longest first.
@@ -106,7 +106,7 @@ static ANAPHORS: Lazy<Table<Anaphor>> = Lazy::new(|| {
         Some((noun, "any")) => (Cow::Borrowed(noun), Anaphor::Any),
         _ => (Cow::Borrowed(row), Anaphor::Own),
     };
-    Table::new(rows(ANAPHORIC_NOUNS).map(row).collect())
+    Table::new(rows(ANAPHORIC_NOUNS).map(row))
 });
 
 /// What `noun` behind "the" can take up, if it is a noun for organisations.

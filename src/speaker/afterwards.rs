@@ -46,14 +46,10 @@ impl Walk<'_, '_> {
 
     /// Gives a speaker to quoted words that stand again in an attribution whose speaker is surer.
     pub(super) fn echo(&mut self) {
-        let mut echoes = Echoes::default();
         let quotes: Vec<bool> =
             self.attributions.iter().map(|a| a.kind != QuoteKind::Indirect && a.kind != QuoteKind::Nested).collect();
-        for (index, content) in self.contents.iter().enumerate() {
-            if quotes.get(index) == Some(&true) {
-                echoes.add(self.page, index, content);
-            }
-        }
+        let contents = self.contents.iter().map(Vec::as_slice).enumerate();
+        let echoes = Echoes::new(self.page, contents.filter(|&(index, _)| quotes.get(index) == Some(&true)));
         for index in 0..self.attributions.len() {
             let unsure = self.answers.get(index).is_some_and(|answer| answer.confidence < 0.9);
             let continued = self.attributions.get(index).is_some_and(|a| a.continues.is_some() && a.source.is_none());

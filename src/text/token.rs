@@ -39,13 +39,20 @@ pub(crate) struct Token {
     pub span: Span,
     pub kind: TokenKind,
     pub case: Case,
+    /// What the lists say of it, the classes once more at hand: every rule asks for them.
     pub entry: &'static Entry,
+    classes: Classes,
 }
 
 impl Token {
+    /// A token that is in no list, or has not been looked up yet.
+    pub(crate) fn unlisted(span: Span, kind: TokenKind, case: Case) -> Token {
+        Token { span, kind, case, entry: lexicon::unknown(), classes: Classes::NONE }
+    }
+
     /// Whether the word may belong to any of `classes`.
     pub(crate) fn is(&self, classes: Classes) -> bool {
-        self.entry.classes.has(classes)
+        self.classes.has(classes)
     }
 
     /// Whether the word starts with an upper-case letter.
@@ -61,6 +68,7 @@ impl Token {
 
 /// Appends the tokens of `text[within]` to `tokens`.
 pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
+    let first = tokens.len();
     let mut at = within.start;
     while let Some(rest) = text.get(at..within.end) {
         let Some(c) = rest.chars().next() else { break };
@@ -72,6 +80,13 @@ pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
         let end = at + length.max(c.len_utf8());
         push(text, Span::new(at, end), kind, tokens);
         at = end;
+    }
+    // One after the other, so that the processor waits for the memory of several words at once.
+    for token in tokens.iter_mut().skip(first) {
+        if matches!(token.kind, TokenKind::Word | TokenKind::Clitic) {
+            token.entry = lexicon::entry(token.span.of(text));
+            token.classes = token.entry.classes;
+        }
     }
 }
 
@@ -242,12 +257,7 @@ fn clitic_start(word: &str) -> Option<usize> {
 }
 
 fn token(text: &str, span: Span, kind: TokenKind) -> Token {
-    let word = span.of(text);
-    let entry = match kind {
-        TokenKind::Word | TokenKind::Clitic => lexicon::entry(word),
-        _ => lexicon::unknown(),
-    };
-    Token { span, kind, case: case_of(word), entry }
+    Token::unlisted(span, kind, case_of(span.of(text)))
 }
 
 fn case_of(word: &str) -> Case {

@@ -20,7 +20,8 @@ const MOST_ENDS: usize = 5;
 pub(super) fn candidates(reading: &Reading<'_, '_, '_>, verb: &Verb) -> Vec<Option<Range<usize>>> {
     let line = reading.line;
     let at = verb.at;
-    let mut found: Vec<Option<Range<usize>>> = vec![None];
+    let mut found: Vec<Option<Range<usize>>> = Vec::with_capacity(32);
+    found.push(None);
     let mut add = |units: Range<usize>| {
         let units = reading.words(&units);
         if !units.is_empty() && !units.contains(&at) && !found.contains(&Some(units.clone())) {
