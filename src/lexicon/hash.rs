@@ -26,7 +26,13 @@ impl WordHasher {
             hasher.mix(u64::from_le_bytes(*eight) | LOWER);
             bytes = rest;
         }
-        let tail = bytes.iter().fold(0, |tail, &byte| tail << 8 | u64::from(byte));
+        // The first and the last four bytes of what is left overlap, which does no harm.
+        let tail = match (bytes.first_chunk(), bytes.last_chunk()) {
+            (Some(first), Some(last)) => {
+                u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+            }
+            _ => bytes.iter().fold(0, |tail, &byte| tail << 8 | u64::from(byte)),
+        };
         hasher.mix(tail | LOWER);
         hasher.finish()
     }

@@ -70,7 +70,7 @@ impl<V> Table<V> {
             let slot = self.slots.get(at).filter(|slot| slot.row != FREE.row)?;
             let row = usize::from(slot.row);
             let is_same = |known: &[u8; LONGEST]| {
-                known.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word))
+                known.get(..word.len()).is_some_and(|start| start == word || start.eq_ignore_ascii_case(word))
                     && known.get(word.len()).is_none_or(|&next| next == 0)
             };
             if slot.hash == (hash >> 48) as u16 && self.words.get(row).is_some_and(is_same) {

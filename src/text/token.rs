@@ -76,6 +76,11 @@ pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
             at += c.len_utf8();
             continue;
         }
+        if let Some(word) = plain_word(rest) {
+            tokens.push(Token::unlisted(Span::new(at, at + word.len()), TokenKind::Word, case_of(word)));
+            at += word.len();
+            continue;
+        }
         let (kind, length) = scan(rest, c);
         let end = at + length.max(c.len_utf8());
         push(text, Span::new(at, end), kind, tokens);
@@ -88,6 +93,15 @@ pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
             token.classes = token.entry.classes;
         }
     }
+}
+
+/// The word that `rest` begins with, if it is like nearly all: ASCII letters and digits, and behind them what cannot go
+/// on with a word.
+fn plain_word(rest: &str) -> Option<&str> {
+    let length = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'_').unwrap_or(rest.len());
+    let closes = |&next: &u8| next.is_ascii() && !b"'-&.@/:".contains(&next);
+    let word = rest.get(..length).filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+    rest.as_bytes().get(length).is_none_or(closes).then_some(word)
 }
 
 /// The kind and byte length of the token that starts `rest`, whose first character is `c`.
@@ -115,11 +129,6 @@ fn scan(rest: &str, c: char) -> (TokenKind, usize) {
 
 /// A word from its first letter on, or the address that it begins.
 fn word(rest: &str) -> (TokenKind, usize) {
-    // Nearly every word is plain, and behind it stands what cannot go on with it.
-    let plain = rest.bytes().position(|byte| !is_plain(byte)).unwrap_or(rest.len());
-    if rest.as_bytes().get(plain).is_none_or(|&next| next.is_ascii() && !b"'-&.@/:".contains(&next)) {
-        return (TokenKind::Word, plain);
-    }
     let mut end = 0;
     let mut chars = rest.char_indices().peekable();
     let mut dotted = false;
@@ -168,11 +177,6 @@ fn word(rest: &str) -> (TokenKind, usize) {
         kind = TokenKind::Address;
     }
     (kind, end)
-}
-
-/// An ASCII letter, a digit or an underscore.
-fn is_plain(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'_'
 }
 
 /// Whether the letter that ends at byte `end` of `rest` stands alone, or behind a full stop ("S" in "U.S").
@@ -234,7 +238,6 @@ const CLITICS: [&str; 7] = ["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"];
 fn push(text: &str, span: Span, kind: TokenKind, tokens: &mut Vec<Token>) {
     let word = span.of(text);
     if kind == TokenKind::Word
-        && !word.bytes().all(is_plain)
         && let Some(split) = clitic_start(word)
     {
         tokens.push(token(text, Span::new(span.start, span.start + split), kind));

@@ -26,7 +26,13 @@ pub(super) struct Atoms {
     /// A word, a number or a passage: what is not punctuation.
     pub is_word: bool,
     pub is_passage: bool,
+    pub is_comma: bool,
     pub is_verb: bool,
+    /// A verb, or what helps one.
+    pub acts: bool,
+    /// Whether it can be the head of a noun phrase.
+    pub is_nominal: bool,
+    pub is_conjunction: bool,
     /// Whether a content may end in front of it, by the unit itself and the one before it.
     pub cuts: bool,
     /// What stands before it in the line.
@@ -96,7 +102,11 @@ impl Atoms {
             coarse: node.coarse,
             is_word,
             is_passage,
+            is_comma: token.kind == TokenKind::Punctuation && line.is_comma(unit),
             is_verb: cue::is_verb(node.tag),
+            acts: cue::is_verb(node.tag) || token.is(Classes::AUXILIARY),
+            is_nominal: source::is_nominal(node),
+            is_conjunction: token.is(Classes::CONJUNCTION),
             cuts: !is_word
                 || is_passage
                 || token.is(Classes::CONJUNCTION.or(Classes::SUBORDINATOR))
@@ -119,21 +129,19 @@ impl<'r, 'p, 't> Reading<'r, 'p, 't> {
         let (mut behind_comma, mut behind_passage) = (false, false);
         let mut read = |unit: usize| {
             let own = Atoms::of(line, tree, unit);
-            let acts = own.is_verb || line.is(unit, Classes::AUXILIARY);
-            let is_comma = line.is_comma(unit);
-            if acts && behind_comma {
+            if own.acts && behind_comma {
                 comma = unit.checked_sub(1);
             }
             let atoms = Atoms { cuts: own.cuts || behind_passage, before, comma, conjunction, ..own };
-            before.commas += u16::from(is_comma);
+            before.commas += u16::from(own.is_comma);
             before.passages += u16::from(own.is_passage);
             before.verbs += u16::from(own.is_verb);
-            before.acts += u16::from(acts);
-            before.nominals += u16::from(source::is_nominal(tree, unit));
-            if line.is(unit, Classes::CONJUNCTION) {
+            before.acts += u16::from(own.acts);
+            before.nominals += u16::from(own.is_nominal);
+            if own.is_conjunction {
                 conjunction = Some(unit);
             }
-            (behind_comma, behind_passage) = (is_comma, own.is_passage);
+            (behind_comma, behind_passage) = (own.is_comma, own.is_passage);
             atoms
         };
         let atoms = (0..line.len()).map(&mut read).collect();

@@ -128,7 +128,7 @@ pub(super) fn features(reading: &Reading<'_, '_, '_>, verb: &Verb, keys: &mut Ve
     }
     let above = above.filter(|_| up < 5).unwrap_or(usize::MAX);
     let above_class = reading.cue_class_atom(above);
-    let closes = flag(next >= line.len() || line.is_comma(next) || line.is_break(next));
+    let closes = flag(next >= line.len() || reading.atoms(next).is_comma || line.is_break(next));
     let next_tag = reading.atoms(next + 1).tag;
     let oblique_word = reading.atoms(tree.node(oblique).start).word;
     let clause_word = reading.atoms(clause_start).word;

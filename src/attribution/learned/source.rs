@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::Reading;
 use super::cue::Verb;
 use super::keys::{Adder, Keys, flag, steps};
-use crate::attribution::tree::Tree;
+use crate::attribution::tree::Node;
 use crate::model::hash::{atom, mix};
 use crate::syntax::{Relation, Tag};
 
@@ -32,7 +32,7 @@ pub(super) fn candidates(reading: &Reading<'_, '_, '_>, verb: &Verb) -> Vec<Opti
         add(source);
     }
     for head in at.saturating_sub(LEFT)..line.len().min(at + RIGHT) {
-        if reading.atoms(head).is_passage || !is_nominal(reading.tree, head) {
+        if reading.atoms(head).is_passage || !reading.atoms(head).is_nominal {
             continue;
         }
         let start = start_of(reading, head);
@@ -57,9 +57,9 @@ fn drafted(reading: &Reading<'_, '_, '_>, verb: &Verb) -> Option<Range<usize>> {
 }
 
 /// Whether the word can be the head of a phrase: a noun or a pronoun that is no part of a longer name.
-pub(super) fn is_nominal(tree: &Tree, unit: usize) -> bool {
+pub(super) fn is_nominal(node: &Node) -> bool {
     let noun = matches!(
-        tree.tag(unit),
+        node.tag,
         Tag::Noun
             | Tag::Nouns
             | Tag::Name
@@ -74,7 +74,7 @@ pub(super) fn is_nominal(tree: &Tree, unit: usize) -> bool {
             | Tag::Address
     );
     let inner = matches!(
-        tree.relation(unit),
+        node.relation,
         Relation::Compound | Relation::Flat | Relation::Det | Relation::Amod | Relation::Nummod
     );
     noun && !inner

@@ -30,8 +30,8 @@ pub(in super::super) fn before(reading: &Reading<'_, '_, '_>, frame: &Frame) -> 
     let mut found = vec![None];
     let end = frame.before;
     let last = end.wrapping_sub(1);
-    let touches = line.is_comma(last)
-        || line.passage(last).is_some()
+    let touches = reading.atoms(last).is_comma
+        || reading.atoms(last).is_passage
         || line.is_break(last)
         || line.is(last, Classes::SUBORDINATOR.or(Classes::PREPOSITION))
         || frame.inverted;
@@ -48,10 +48,10 @@ pub(in super::super) fn before(reading: &Reading<'_, '_, '_>, frame: &Frame) -> 
             break;
         }
         let left = start - 1;
-        let opens = line.passage(start).is_some()
-            || line.is_comma(left)
+        let opens = reading.atoms(start).is_passage
+            || reading.atoms(left).is_comma
             || line.is_break(left)
-            || line.passage(left).is_some()
+            || reading.atoms(left).is_passage
             || left == words.start && line.is(left, Classes::CONJUNCTION);
         if opens {
             add(reading, &mut found, start..words.end);

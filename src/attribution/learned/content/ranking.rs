@@ -8,7 +8,6 @@ use std::ops::Range;
 use super::{Frame, anchor, anchor_from, compare};
 use crate::attribution::learned::Reading;
 use crate::attribution::learned::keys::{Adder, Keys, flag, steps};
-use crate::lexicon::Classes;
 use crate::model::hash::{atom, mix};
 
 /// What is said of each of `candidates`; `preceded` says whether the cue has words before it, too.
@@ -168,7 +167,7 @@ impl<S: Adder> Setting<'_, '_, '_, S> {
         let upcoming = self.upcoming(next);
         let conjunction = reading.atoms(end).conjunction;
         let open = |&comma: &usize| conjunction.is_none_or(|conjunction| conjunction < comma);
-        let goes_on = reading.line.is(next, Classes::CONJUNCTION) && reading.counts(&(next + 1..next + 3)).acts > 0;
+        let goes_on = own.is_conjunction && reading.counts(&(next + 1..next + 3)).acts > 0;
         let mut keys = Keys::adding(self.scorer);
         keys.at(19).two(same, frame.rule);
         keys.at(27).two(sign, own.word);
