@@ -80,7 +80,7 @@ impl<'t> Line<'_, 't> {
     }
 
     pub(super) fn is_comma(&self, index: usize) -> bool {
-        self.word(index) == ","
+        self.token(index).kind == TokenKind::Punctuation && self.word(index) == ","
     }
 
     /// A colon, semicolon, dash, stop or bracket: where a phrase ends.
@@ -144,11 +144,11 @@ pub(super) fn lines<'p, 't>(
     let mut lines = Vec::with_capacity(sentences.len());
     let mut starts = page.sentences.get(sentences.clone()).unwrap_or(&[]).iter().map(|s| s.start).peekable();
     let mut quoted = top.filter(|&p| passages.get(p).is_some_and(|passage| passage.parent.is_none())).peekable();
-    let mut units: Vec<Unit> = Vec::with_capacity(USUAL_LINE);
+    let mut units: Vec<Unit> = Vec::new();
     let mut at = tokens.start;
     let mut flush = |units: &mut Vec<Unit>| {
         if !units.is_empty() {
-            let units = std::mem::replace(units, Vec::with_capacity(USUAL_LINE));
+            let units = std::mem::take(units);
             let mut line = Line { page, passages, block, units, title_case: false };
             line.title_case = is_title_case(&line);
             lines.push(line);
@@ -166,6 +166,9 @@ pub(super) fn lines<'p, 't>(
         };
         if units.len() >= LONGEST_LINE {
             flush(&mut units);
+        }
+        if units.is_empty() {
+            units.reserve(USUAL_LINE);
         }
         units.push(Unit { tokens: at..end, passage });
         // Sentences inside a passage are its own; one that begins right behind it begins a line.

@@ -102,29 +102,29 @@ impl Tree {
         tree
     }
 
-    /// Lists what hangs on what: counts first, then puts every unit in the place that is left for it.
+    /// Lists what hangs on what: counts first, then puts every unit, from the last to the first, before those that are
+    /// in their place.
     fn list_children(&mut self) {
-        let hanging = || self.nodes.iter().enumerate().filter_map(|(unit, node)| Some((node.head?, unit)));
+        let hanging = || self.nodes.iter().enumerate().rev().filter_map(|(unit, node)| Some((node.head?, unit)));
         let hanging = || hanging().filter(|(head, unit)| head != unit);
-        let mut ends = vec![0; self.nodes.len() + 1];
+        let mut firsts = vec![0; self.nodes.len() + 1];
         for (head, _) in hanging() {
-            if let Some(count) = ends.get_mut(head + 1) {
+            if let Some(count) = firsts.get_mut(head) {
                 *count += 1;
             }
         }
         let mut sum = 0;
-        for end in &mut ends {
-            sum += *end;
-            *end = sum;
+        for first in &mut firsts {
+            sum += *first;
+            *first = sum;
         }
-        let firsts = ends.clone();
         let mut children = vec![0; sum];
         for (head, unit) in hanging() {
-            if let Some(next) = ends.get_mut(head)
-                && let Some(place) = children.get_mut(*next)
-            {
-                *place = unit;
-                *next += 1;
+            if let Some(first) = firsts.get_mut(head) {
+                *first -= 1;
+                if let Some(place) = children.get_mut(*first) {
+                    *place = unit;
+                }
             }
         }
         (self.children, self.firsts) = (children, firsts);

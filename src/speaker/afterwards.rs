@@ -1,6 +1,6 @@
 //! Afterwards: what can only be settled once the whole page has been read (echoes, continuations, "I", open headlines).
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::echo::{self, Echoes};
 use super::mention::{Form, Mention, Position};
@@ -129,7 +129,7 @@ impl Walk<'_, '_> {
 
     /// Quoted words without a source belong to the one who speaks in the same sentence.
     pub(super) fn floating(&mut self) {
-        let mut speakers: HashMap<usize, usize> = HashMap::new();
+        let mut speakers: BTreeMap<usize, usize> = BTreeMap::new();
         for (source, answer) in self.sources.iter().zip(&self.answers) {
             if let (Some(source), Some(entity)) = (source, answer.entity) {
                 speakers.entry(self.page.sentence_of(source.start)).or_insert(entity);

@@ -1,6 +1,6 @@
 //! Echoes: words quoted in one place that stand again in another have one speaker.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::words::{Tokens, word_id};
 use crate::text::{Page, TokenKind};
@@ -40,7 +40,7 @@ impl Echoes {
     /// The other attribution that holds at least three in four of the runs in `parts`.
     pub(crate) fn of(&self, page: &Page<'_>, index: usize, parts: &[Tokens]) -> Option<usize> {
         let mut all = 0;
-        let mut others: HashMap<usize, usize> = HashMap::new();
+        let mut others: BTreeMap<usize, usize> = BTreeMap::new();
         for_runs(page, parts, |run| {
             all += 1;
             for holder in self.holders(run).filter(|&holder| holder != index) {

@@ -64,7 +64,8 @@ impl Page<'_> {
 
     /// Whether the token at `index` is `word`, in any case (`word` in lower case, ASCII).
     pub(crate) fn is_word(&self, index: usize, word: &str) -> bool {
-        self.word(index).eq_ignore_ascii_case(word)
+        let token = self.token(index);
+        token.span.len() == word.len() && token.span.of(self.text).eq_ignore_ascii_case(word)
     }
 
     /// How many tokens the page has.

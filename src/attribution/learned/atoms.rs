@@ -102,7 +102,7 @@ impl Atoms {
             coarse: node.coarse,
             is_word,
             is_passage,
-            is_comma: token.kind == TokenKind::Punctuation && line.is_comma(unit),
+            is_comma: line.is_comma(unit),
             is_verb: cue::is_verb(node.tag),
             acts: cue::is_verb(node.tag) || token.is(Classes::AUXILIARY),
             is_nominal: source::is_nominal(node),

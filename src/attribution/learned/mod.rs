@@ -192,22 +192,20 @@ impl Proposal {
 /// Whether the line is worth a parse: unless what the rules are certain of is all that is quoted in it, and no other
 /// word in it is likely enough to report when only its neighbours are known.
 pub(super) fn is_worth_reading<S: Scorer>(line: &Line<'_, '_>, certain: &[&Report], models: &Models<S>) -> bool {
-    let mut features = Vec::with_capacity(8);
     let settled = |unit: usize| {
         certain
             .iter()
             .any(|report| report.cue.contains(&unit) || report.content.iter().any(|part| part.contains(&unit)))
     };
-    (0..line.len()).any(|unit| {
-        if line.passage(unit).is_some() {
-            return !settled(unit);
+    let quotes = |unit: usize| line.passage(unit).is_some() && !settled(unit);
+    let mut features = Vec::with_capacity(8);
+    let mut reports = |unit: usize| {
+        glance::is_candidate(line, unit) && !settled(unit) && {
+            glance::features(line, unit, &mut features);
+            share(models.glance.score(&features)) >= LEAST_GLANCE
         }
-        if !glance::is_candidate(line, unit) || settled(unit) {
-            return false;
-        }
-        glance::features(line, unit, &mut features);
-        share(models.glance.score(&features)) >= LEAST_GLANCE
-    })
+    };
+    (0..line.len()).any(quotes) || (0..line.len()).any(&mut reports)
 }
 
 /// `units` without punctuation at either end.
