@@ -58,16 +58,21 @@ pub(super) fn cues(line: &Line<'_, '_>) -> Vec<CueGroup> {
 }
 
 fn preposition(line: &Line<'_, '_>, at: usize) -> Option<CueGroup> {
-    if !line.any(at, &["according", "in", "as"]) {
+    // Asked of every word: its length says of most that they begin none.
+    let opens = match line.token(at).span.len() {
+        2 => line.any(at, &["in", "as"]),
+        9 => line.any(at, &["according"]),
+        _ => false,
+    };
+    if !opens {
         return None;
     }
     PREPOSITIONS.iter().find_map(|&(phrase, class)| {
-        let length = phrase.split(' ').count();
         let matches = phrase.split(' ').enumerate().all(|(offset, word)| line.any(at + offset, &[word]));
-        matches.then_some(CueGroup {
-            units: at..at + length,
+        matches.then(|| CueGroup {
+            units: at..at + phrase.split(' ').count(),
             verb: at,
-            cue: Cue { lemma: phrase, class, frames: Frames::QUOTATION.or(Frames::BARE) },
+            cue: Cue::new(phrase, class, Frames::QUOTATION.or(Frames::BARE)),
             form: Form::Preposition,
         })
     })
@@ -76,8 +81,11 @@ fn preposition(line: &Line<'_, '_>, at: usize) -> Option<CueGroup> {
 /// The longest cue that begins with the verb at `at`, and how many units it takes.
 fn longest(line: &Line<'_, '_>, at: usize) -> Option<(Cue, usize)> {
     line.entry(at).cues.iter().find_map(|cue| {
+        if cue.tail().is_empty() {
+            return Some((*cue, 1));
+        }
         let mut length = 1;
-        for word in cue.tail().split(' ').filter(|word| !word.is_empty()) {
+        for word in cue.tail().split(' ') {
             if !line.any(at + length, &[word]) {
                 return None;
             }
@@ -89,7 +97,7 @@ fn longest(line: &Line<'_, '_>, at: usize) -> Option<(Cue, usize)> {
 
 fn verb(line: &Line<'_, '_>, at: usize, before: Option<&CueGroup>) -> Option<CueGroup> {
     let token = line.token(at);
-    if token.kind != TokenKind::Word || token.entry.cues.is_empty() {
+    if token.kind != TokenKind::Word || !token.is(Classes::VERB) || token.entry.cues.is_empty() {
         return None;
     }
     if token.is_capitalised() && !line.title_case && at > 0 {

@@ -12,6 +12,9 @@ use crate::text::{BlockKind, Case, Page, Token, TokenKind};
 /// the work on one line is bounded and the work on a page grows with its length alone.
 const LONGEST_LINE: usize = 256;
 
+/// Room for the units of most lines.
+const USUAL_LINE: usize = 32;
+
 /// One unit of a line.
 #[derive(Clone, Debug)]
 pub(super) struct Unit {
@@ -77,7 +80,7 @@ impl<'t> Line<'_, 't> {
     }
 
     pub(super) fn is_comma(&self, index: usize) -> bool {
-        self.word(index) == ","
+        self.token(index).kind == TokenKind::Punctuation && self.word(index) == ","
     }
 
     /// A colon, semicolon, dash, stop or bracket: where a phrase ends.
@@ -163,6 +166,9 @@ pub(super) fn lines<'p, 't>(
         };
         if units.len() >= LONGEST_LINE {
             flush(&mut units);
+        }
+        if units.is_empty() {
+            units.reserve(USUAL_LINE);
         }
         units.push(Unit { tokens: at..end, passage });
         // Sentences inside a passage are its own; one that begins right behind it begins a line.

@@ -1,7 +1,7 @@
 //! From lines to the page: quotations that go on behind their cue, over
 //! paragraphs, or stand alone; then one list in the order of the text.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 use super::leftover::{LeadIn, lead_in};
@@ -318,7 +318,10 @@ fn mark_copies(page: &Page<'_>, found: &mut [Attribution]) {
         let original = page.layout.blocks.get(block)?;
         Some((block, start - original.span.start.min(start)))
     };
-    let mut first_at: HashMap<(usize, usize), usize> = HashMap::new();
+    if page.layout.blocks.iter().all(|block| block.copy_of.is_none()) {
+        return;
+    }
+    let mut first_at: BTreeMap<(usize, usize), usize> = BTreeMap::new();
     for (index, attribution) in found.iter_mut().enumerate() {
         let Some((block, offset)) = place(attribution) else { continue };
         first_at.entry((block, offset)).or_insert(index);

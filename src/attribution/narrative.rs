@@ -51,7 +51,7 @@ pub(super) fn reports(line: &Line<'_, '_>, memory: &mut Memory) -> Vec<Report> {
         return drafts.into_iter().filter(|draft| !draft.embedded).map(|draft| draft.report).collect();
     };
     let tree = Tree::of(line, memory);
-    let proposals = learned::proposals(&Reading { line, tree: &tree, drafts: &drafts }, models);
+    let proposals = learned::proposals(&Reading::new(line, &tree, &drafts), models);
     merged(line, drafts, proposals)
 }
 

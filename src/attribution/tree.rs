@@ -43,6 +43,9 @@ const NOWHERE: Node = Node {
 #[derive(Debug, Default)]
 pub(super) struct Tree {
     nodes: Vec<Node>,
+    /// The units that hang on each unit, all in one row, and where those of each begin in it.
+    children: Vec<usize>,
+    firsts: Vec<usize>,
 }
 
 impl Tree {
@@ -93,9 +96,38 @@ impl Tree {
                 coarse: if unit.passage.is_some() { hash } else { found.coarse },
             });
         }
-        let mut tree = Tree { nodes };
+        let mut tree = Tree { nodes, children: Vec::new(), firsts: Vec::new() };
         tree.spread();
+        tree.list_children();
         tree
+    }
+
+    /// Lists what hangs on what: counts first, then puts every unit, from the last to the first, before those that are
+    /// in their place.
+    fn list_children(&mut self) {
+        let hanging = || self.nodes.iter().enumerate().rev().filter_map(|(unit, node)| Some((node.head?, unit)));
+        let hanging = || hanging().filter(|(head, unit)| head != unit);
+        let mut firsts = vec![0; self.nodes.len() + 1];
+        for (head, _) in hanging() {
+            if let Some(count) = firsts.get_mut(head) {
+                *count += 1;
+            }
+        }
+        let mut sum = 0;
+        for first in &mut firsts {
+            sum += *first;
+            *first = sum;
+        }
+        let mut children = vec![0; sum];
+        for (head, unit) in hanging() {
+            if let Some(first) = firsts.get_mut(head) {
+                *first -= 1;
+                if let Some(place) = children.get_mut(*first) {
+                    *place = unit;
+                }
+            }
+        }
+        (self.children, self.firsts) = (children, firsts);
     }
 
     /// Sets the reach of every node. A line is short (see [`super::line`]), so walking up from every node is no matter.
@@ -135,8 +167,8 @@ impl Tree {
 
     /// The units that hang on `index`, from left to right.
     pub(super) fn children(&self, index: usize) -> impl DoubleEndedIterator<Item = usize> + '_ {
-        let node = self.node(index);
-        (node.start..node.end).filter(move |&child| child != index && self.head(child) == Some(index))
+        let place = |index: usize| self.firsts.get(index).copied().unwrap_or(self.children.len());
+        self.children.get(place(index)..place(index.saturating_add(1))).unwrap_or_default().iter().copied()
     }
 
     /// The head of `units`: the first of them that hangs on something outside, or on nothing.

@@ -15,6 +15,27 @@ impl WordHasher {
     fn mix(&mut self, word: u64) {
         self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(SPREAD);
     }
+
+    /// The hash of `word`, for ASCII letters in upper and in lower case the same.
+    pub(super) fn of(word: &[u8]) -> u64 {
+        // The bit that tells lower case from upper, set in every byte.
+        const LOWER: u64 = 0x2020_2020_2020_2020;
+        let mut hasher = WordHasher::default();
+        let mut bytes = word;
+        while let Some((eight, rest)) = bytes.split_first_chunk() {
+            hasher.mix(u64::from_le_bytes(*eight) | LOWER);
+            bytes = rest;
+        }
+        // The first and the last four bytes of what is left overlap, which does no harm.
+        let tail = match (bytes.first_chunk(), bytes.last_chunk()) {
+            (Some(first), Some(last)) => {
+                u64::from(u32::from_le_bytes(*first)) << 32 | u64::from(u32::from_le_bytes(*last))
+            }
+            _ => bytes.iter().fold(0, |tail, &byte| tail << 8 | u64::from(byte)),
+        };
+        hasher.mix(tail | LOWER);
+        hasher.finish()
+    }
 }
 
 impl Hasher for WordHasher {

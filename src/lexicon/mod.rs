@@ -3,7 +3,7 @@
 //! Knowledge is data: each list is a plain, sorted `.txt` beside this file with
 //! its source and licence on top. `#` starts a comment; columns are separated by
 //! a tab; the first column is the word in lower case. All lists are read into
-//! one map on first use, so that a token costs one look-up however many lists
+//! one table on first use, so that a token costs one look-up however many lists
 //! there are.
 
 mod calendar;
@@ -17,6 +17,7 @@ mod inflect;
 pub(crate) mod lemmas;
 mod measures;
 mod signals;
+mod table;
 
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -31,6 +32,7 @@ pub(crate) use frames::Frames;
 pub use measures::{Approximation, Direction, QuantityKind};
 pub(crate) use measures::{Currency, Measure, NumeralKind, measure, nothing};
 pub(crate) use signals::{Anaphor, Signal, anaphor, signals};
+use table::Table;
 
 /// What the lists say of one word form.
 #[derive(Clone, Debug, Default)]
@@ -49,12 +51,24 @@ pub(crate) struct Cue {
     pub lemma: &'static str,
     pub class: CueClass,
     pub frames: Frames,
+    verb: &'static str,
+    tail: &'static str,
 }
 
 impl Cue {
+    pub(crate) fn new(lemma: &'static str, class: CueClass, frames: Frames) -> Cue {
+        let (verb, tail) = lemma.split_once(' ').unwrap_or((lemma, ""));
+        Cue { lemma, class, frames, verb, tail }
+    }
+
+    /// The first word of the lemma: "point" in "point out".
+    pub(crate) fn verb(&self) -> &'static str {
+        self.verb
+    }
+
     /// The fixed words after the verb: "out" in "point out".
     pub(crate) fn tail(&self) -> &'static str {
-        self.lemma.split_once(' ').map_or("", |(_, tail)| tail)
+        self.tail
     }
 }
 
@@ -62,15 +76,11 @@ static UNKNOWN: Entry = Entry { classes: Classes::NONE, forms: Forms::NONE, gend
 
 type Words = HashMap<Cow<'static, str>, Entry, BuildHasherDefault<hash::WordHasher>>;
 
-static LEXICON: Lazy<Words> = Lazy::new(load);
+static LEXICON: Lazy<Table<Entry>> = Lazy::new(|| Table::new(load().into_iter()));
 
 /// What is known of `word`, whatever its case; words in no list share one empty entry.
 pub(crate) fn entry(word: &str) -> &'static Entry {
-    let mut buffer = [0u8; LONGEST];
-    match folded(word, &mut buffer) {
-        Some(key) => LEXICON.get(key).unwrap_or(&UNKNOWN),
-        None => &UNKNOWN,
-    }
+    LEXICON.get(word).unwrap_or(&UNKNOWN)
 }
 
 /// The entry of the word that is in no list.
@@ -83,7 +93,6 @@ const LONGEST: usize = 32;
 
 /// `word` in lower case and with straight apostrophes, or `None` when it is longer than any listed word.
 fn folded<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
-    // Most words are plain ASCII, and this function is called for every one.
     if word.is_ascii() {
         let room = buffer.get_mut(..word.len())?;
         room.copy_from_slice(word.as_bytes());
@@ -156,9 +165,8 @@ fn load() -> Words {
         let lemma = columns.next().unwrap_or("");
         let Some(class) = columns.next().and_then(CueClass::from_column) else { continue };
         let frames = Frames::from_column(columns.next().unwrap_or(""));
-        let cue = Cue { lemma, class, frames };
-        let verb = lemma.split(' ').next().unwrap_or(lemma);
-        for (form, word) in inflect::forms(verb, columns.next().unwrap_or("")) {
+        let cue = Cue::new(lemma, class, frames);
+        for (form, word) in inflect::forms(cue.verb(), columns.next().unwrap_or("")) {
             let entry = map.entry(word).or_default();
             entry.classes |= Classes::VERB;
             entry.forms |= form;

@@ -1,11 +1,11 @@
 //! Words that say what kind of statement a clause is, and what takes from its certainty.
 
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
+use std::borrow::Cow;
+use std::collections::BTreeMap;
 
 use once_cell::sync::Lazy;
 
-use super::{folded, hash, rows};
+use super::{Table, rows};
 
 /// What a phrase says of the clause it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -73,26 +73,23 @@ pub(crate) struct SignalPhrase {
 const SIGNALS: &str = include_str!("claim_signals.txt");
 const ANAPHORIC_NOUNS: &str = include_str!("anaphoric_nouns.txt");
 
-type Phrases = HashMap<&'static str, Vec<SignalPhrase>, BuildHasherDefault<hash::WordHasher>>;
-
-static PHRASES: Lazy<Phrases> = Lazy::new(|| {
-    let mut map = Phrases::default();
+static PHRASES: Lazy<Table<Vec<SignalPhrase>>> = Lazy::new(|| {
+    let mut map: BTreeMap<Cow<'static, str>, Vec<SignalPhrase>> = BTreeMap::new();
     for row in rows(SIGNALS) {
         let (phrase, sense) = row.split_once('\t').unwrap_or((row, ""));
         let Some(signal) = Signal::from_column(sense) else { continue };
         let (first, tail) = phrase.split_once(' ').unwrap_or((phrase, ""));
-        map.entry(first).or_default().push(SignalPhrase { tail, signal });
+        map.entry(Cow::Borrowed(first)).or_default().push(SignalPhrase { tail, signal });
     }
     for phrases in map.values_mut() {
         phrases.sort_by_key(|phrase| (std::cmp::Reverse(phrase.tail.len()), phrase.tail));
     }
-    map
+    Table::new(map.into_iter())
 });
 
 /// The phrases that begin with `word`, whatever its case, the longest first.
 pub(crate) fn signals(word: &str) -> &'static [SignalPhrase] {
-    let mut buffer = [0u8; super::LONGEST];
-    folded(word, &mut buffer).and_then(|key| PHRASES.get(key)).map_or(&[], Vec::as_slice)
+    PHRASES.get(word).map_or(&[], Vec::as_slice)
 }
 
 /// What a noun behind "the" can take up.
@@ -104,18 +101,17 @@ pub(crate) enum Anaphor {
     Own,
 }
 
-static ANAPHORS: Lazy<HashMap<&'static str, Anaphor, BuildHasherDefault<hash::WordHasher>>> = Lazy::new(|| {
+static ANAPHORS: Lazy<Table<Anaphor>> = Lazy::new(|| {
     let row = |row: &'static str| match row.split_once('\t') {
-        Some((noun, "any")) => (noun, Anaphor::Any),
-        _ => (row, Anaphor::Own),
+        Some((noun, "any")) => (Cow::Borrowed(noun), Anaphor::Any),
+        _ => (Cow::Borrowed(row), Anaphor::Own),
     };
-    rows(ANAPHORIC_NOUNS).map(row).collect()
+    Table::new(rows(ANAPHORIC_NOUNS).map(row))
 });
 
 /// What `noun` behind "the" can take up, if it is a noun for organisations.
 pub(crate) fn anaphor(noun: &str) -> Option<Anaphor> {
-    let mut buffer = [0u8; super::LONGEST];
-    folded(noun, &mut buffer).and_then(|key| ANAPHORS.get(key)).copied()
+    ANAPHORS.get(noun).copied()
 }
 
 #[cfg(test)]

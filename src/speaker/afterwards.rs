@@ -1,6 +1,6 @@
 //! Afterwards: what can only be settled once the whole page has been read (echoes, continuations, "I", open headlines).
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::echo::{self, Echoes};
 use super::mention::{Form, Mention, Position};
@@ -46,14 +46,10 @@ impl Walk<'_, '_> {
 
     /// Gives a speaker to quoted words that stand again in an attribution whose speaker is surer.
     pub(super) fn echo(&mut self) {
-        let mut echoes = Echoes::default();
         let quotes: Vec<bool> =
             self.attributions.iter().map(|a| a.kind != QuoteKind::Indirect && a.kind != QuoteKind::Nested).collect();
-        for (index, content) in self.contents.iter().enumerate() {
-            if quotes.get(index) == Some(&true) {
-                echoes.add(self.page, index, content);
-            }
-        }
+        let contents = self.contents.iter().map(Vec::as_slice).enumerate();
+        let echoes = Echoes::new(self.page, contents.filter(|&(index, _)| quotes.get(index) == Some(&true)));
         for index in 0..self.attributions.len() {
             let unsure = self.answers.get(index).is_some_and(|answer| answer.confidence < 0.9);
             let continued = self.attributions.get(index).is_some_and(|a| a.continues.is_some() && a.source.is_none());
@@ -133,7 +129,7 @@ impl Walk<'_, '_> {
 
     /// Quoted words without a source belong to the one who speaks in the same sentence.
     pub(super) fn floating(&mut self) {
-        let mut speakers: HashMap<usize, usize> = HashMap::new();
+        let mut speakers: BTreeMap<usize, usize> = BTreeMap::new();
         for (source, answer) in self.sources.iter().zip(&self.answers) {
             if let (Some(source), Some(entity)) = (source, answer.entity) {
                 speakers.entry(self.page.sentence_of(source.start)).or_insert(entity);

@@ -1,6 +1,6 @@
 //! Clusters: which names are the same person or organisation, and what each is called in full.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::mention::{Certainty, Form, Mention};
 use super::name::{Name, NameKind, is_acronym};
@@ -116,8 +116,8 @@ impl Entity {
 pub(crate) struct Clusters {
     pub entities: Vec<Entity>,
     pub of_mention: Vec<Option<usize>>,
-    by_word: HashMap<u64, Vec<usize>>,
-    by_initials: HashMap<u64, usize>,
+    by_word: BTreeMap<u64, Vec<usize>>,
+    by_initials: BTreeMap<u64, usize>,
 }
 
 /// No word of a name is looked up in more entities: keeps a list of ten thousand Smiths linear.

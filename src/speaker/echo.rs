@@ -1,6 +1,6 @@
 //! Echoes: words quoted in one place that stand again in another have one speaker.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::words::{Tokens, word_id};
 use crate::text::{Page, TokenKind};
@@ -9,45 +9,42 @@ use crate::text::{Page, TokenKind};
 const WORDS: usize = 4;
 
 /// Which attribution quotes which run of words.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Echoes {
-    /// The first two attributions in which a run of [`WORDS`] words stands, by its hash.
-    runs: HashMap<u64, Holders>,
+    /// The hash of every run of [`WORDS`] words with the attribution it stands in, sorted, each once.
+    runs: Vec<(u64, usize)>,
 }
 
-/// Up to two attributions; small, since nearly every quoted word has its own.
-#[derive(Clone, Copy, Debug)]
-struct Holders([u32; 2]);
-
-const FREE: u32 = u32::MAX;
-
-impl Holders {
-    fn add(&mut self, index: u32) {
-        if !self.0.contains(&index)
-            && let Some(free) = self.0.iter_mut().find(|holder| **holder == FREE)
-        {
-            *free = index;
-        }
-    }
-}
+/// Of the attributions that quote one run, the first so many are looked at.
+const HOLDERS: usize = 2;
 
 impl Echoes {
-    /// Notes the words that attribution `index` quotes.
-    pub(crate) fn add(&mut self, page: &Page<'_>, index: usize, parts: &[Tokens]) {
-        let Ok(index) = u32::try_from(index) else { return };
-        for_runs(page, parts, |run| self.runs.entry(run).or_insert(Holders([FREE; 2])).add(index));
+    /// Notes what each attribution quotes, given its index and its words.
+    pub(crate) fn new<'c>(page: &Page<'_>, quoted: impl Iterator<Item = (usize, &'c [Tokens])>) -> Echoes {
+        let mut runs = Vec::new();
+        for (index, parts) in quoted {
+            for_runs(page, parts, |run| runs.push((run, index)));
+        }
+        runs.sort_unstable();
+        runs.dedup();
+        Echoes { runs }
+    }
+
+    /// The first attributions that quote `run`.
+    fn holders(&self, run: u64) -> impl Iterator<Item = usize> {
+        let first = self.runs.partition_point(|&(other, _)| other < run);
+        let holders = self.runs.get(first..).unwrap_or_default().iter().take_while(move |(other, _)| *other == run);
+        holders.map(|&(_, index)| index).take(HOLDERS)
     }
 
     /// The other attribution that holds at least three in four of the runs in `parts`.
     pub(crate) fn of(&self, page: &Page<'_>, index: usize, parts: &[Tokens]) -> Option<usize> {
         let mut all = 0;
-        let mut others: HashMap<usize, usize> = HashMap::new();
+        let mut others: BTreeMap<usize, usize> = BTreeMap::new();
         for_runs(page, parts, |run| {
             all += 1;
-            for &holder in self.runs.get(&run).map_or(&[][..], |holders| &holders.0) {
-                if holder != FREE && holder as usize != index {
-                    *others.entry(holder as usize).or_default() += 1;
-                }
+            for holder in self.holders(run).filter(|&holder| holder != index) {
+                *others.entry(holder).or_default() += 1;
             }
         });
         let (&other, &shared) = others.iter().max_by_key(|&(&other, &count)| (count, std::cmp::Reverse(other)))?;
@@ -113,9 +110,7 @@ mod tests {
         let parts = quoted_parts(&page, &[Tokens::new(0, 9)]);
         assert_eq!(page.span_of(parts[0].range()).of(page.text), "a slow and painful decline");
         let rest = [Tokens::new(13, page.len())];
-        let mut echoes = Echoes::default();
-        echoes.add(&page, 0, &parts);
-        echoes.add(&page, 1, &rest);
+        let echoes = Echoes::new(&page, [(0, parts.as_slice()), (1, &rest)].into_iter());
         assert_eq!(echoes.of(&page, 0, &parts), Some(1));
         assert_eq!(echoes.of(&page, 1, &rest), None, "most of its words stand nowhere else");
     }

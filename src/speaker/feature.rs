@@ -50,20 +50,31 @@ impl Candidate<'_> {
     }
 }
 
+/// A row of the table: what evidence says of it.
 pub(crate) struct Feature {
     pub name: &'static str,
     pub reason: &'static str,
-    value: fn(&Candidate<'_>, &Anaphor<'_>) -> f32,
 }
 
 /// One value a feature.
 pub(crate) type Values = [f32; FEATURES.len()];
 
-pub(crate) fn values(candidate: &Candidate<'_>, anaphor: &Anaphor<'_>) -> Values {
-    FEATURES.each_ref().map(|feature| (feature.value)(candidate, anaphor))
+/// Makes the table, and the function that finds the values of all its rows at once: they are asked for very often.
+macro_rules! features {
+    ($(Feature { name: $name:literal, reason: $reason:literal, value: $value:expr, },)*) => {
+        pub(crate) static FEATURES: [Feature; [$($name),*].len()] = [$(Feature { name: $name, reason: $reason },)*];
+
+        pub(crate) fn values(candidate: &Candidate<'_>, anaphor: &Anaphor<'_>) -> Values {
+            type Value = fn(&Candidate<'_>, &Anaphor<'_>) -> f32;
+            [$({
+                let value: Value = $value;
+                value(candidate, anaphor)
+            },)*]
+        }
+    };
 }
 
-pub(crate) static FEATURES: [Feature; 23] = [
+features! {
     Feature {
         name: "gender-agrees",
         reason: "its gender is that of the name, the title or the role",
@@ -200,7 +211,7 @@ pub(crate) static FEATURES: [Feature; 23] = [
         reason: "named in the very words that are credited",
         value: |candidate, _| flag(candidate.passed_over),
     },
-];
+}
 
 fn flag(is: bool) -> f32 {
     f32::from(u8::from(is))

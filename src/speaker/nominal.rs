@@ -1,6 +1,6 @@
 //! Noun phrases without a name: which person has that role, which organisation is meant, whose the document is.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::cluster::Entity;
 use super::focus::Focus;
@@ -14,7 +14,7 @@ use crate::lexicon::Gender;
 /// Entities by the head nouns of their roles.
 #[derive(Debug, Default)]
 pub(crate) struct Roles {
-    by_head: HashMap<u64, Vec<usize>>,
+    by_head: BTreeMap<u64, Vec<usize>>,
 }
 
 /// No head noun is looked up in more entities.

@@ -1,7 +1,7 @@
 //! Roles: what the text says somebody is ("Ofsted’s director of social care"), read from a phrase and compared with others.
 
 use once_cell::sync::Lazy;
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::words::{FUNCTION, Tokens, is_possessive, word_id};
 use crate::lexicon::{self, Classes, Gender};
@@ -24,7 +24,7 @@ pub(crate) struct Role {
 }
 
 /// Two words for one role: the second column stands for the first.
-static SAME: Lazy<HashMap<u64, u64>> = Lazy::new(|| {
+static SAME: Lazy<BTreeMap<u64, u64>> = Lazy::new(|| {
     lexicon::rows(include_str!("../lexicon/role_synonyms.txt"))
         .filter_map(|row| row.split_once('\t'))
         .map(|(word, canonical)| (word_id(word), word_id(canonical)))
@@ -46,9 +46,11 @@ pub(crate) fn is_person_noun(page: &Page<'_>, at: usize) -> bool {
         return false;
     }
     let listed = |word: &str| lexicon::entry(word).classes.has(nouns);
+    let word = page.word(at);
     token.is(nouns)
-        || page.word(at).rsplit_once('-').is_some_and(|(_, last)| listed(last))
-        || page.word(at).split_once("-in-").is_some_and(|(first, _)| listed(first))
+        || word
+            .rsplit_once('-')
+            .is_some_and(|(_, last)| listed(last) || word.split_once("-in-").is_some_and(|(first, _)| listed(first)))
 }
 
 /// A phrase is read no further than this many tokens.

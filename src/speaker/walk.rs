@@ -1,6 +1,6 @@
 //! The walk: reads mentions and attributions in the order of the text and settles who each is.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::cluster::{Clusters, Entity, modifies};
 use super::focus::{Focus, Nameless, Seen};
@@ -75,18 +75,18 @@ pub(crate) struct Walk<'p, 't> {
     pub(super) sources: Vec<Option<Tokens>>,
     pub(super) contents: Vec<Vec<Tokens>>,
     /// Which attribution has its source at this token.
-    pub(super) at_token: HashMap<usize, usize>,
+    pub(super) at_token: BTreeMap<usize, usize>,
     /// Whom the pronoun at this token stands for.
-    pub(super) pronouns: HashMap<usize, Ranked>,
+    pub(super) pronouns: BTreeMap<usize, Ranked>,
     /// The issuer of the last document with this head noun, and of the last one of any.
-    pub(super) documents: HashMap<u64, usize>,
+    pub(super) documents: BTreeMap<u64, usize>,
     pub(super) document: Option<(usize, usize)>,
     /// Organisations known by a name and a noun ("the Clinton campaign"), by the two words.
-    pub(super) described: HashMap<(u64, u64), usize>,
+    pub(super) described: BTreeMap<(u64, u64), usize>,
     /// Whose document of this kind was cited first.
-    pub(super) first_documents: HashMap<u64, usize>,
+    pub(super) first_documents: BTreeMap<u64, usize>,
     /// In which block somebody without a name was brought in as this ("a judge"), by the noun.
-    pub(super) introduced: HashMap<u64, usize>,
+    pub(super) introduced: BTreeMap<u64, usize>,
     /// Sources at the top of the article that may be explained further down.
     pub(super) open: Vec<(usize, Open)>,
     pub answers: Vec<Answer>,
@@ -122,12 +122,12 @@ impl<'p, 't> Walk<'p, 't> {
             sources,
             contents,
             at_token,
-            pronouns: HashMap::new(),
-            documents: HashMap::new(),
+            pronouns: BTreeMap::new(),
+            documents: BTreeMap::new(),
             document: None,
-            described: HashMap::new(),
-            first_documents: HashMap::new(),
-            introduced: HashMap::new(),
+            described: BTreeMap::new(),
+            first_documents: BTreeMap::new(),
+            introduced: BTreeMap::new(),
             open: Vec::new(),
             answers: vec![Answer::default(); attributions.len()],
             #[cfg(feature = "train")]

@@ -11,7 +11,6 @@ use std::ops::Range;
 pub use layout::{Block, BlockKind, Dateline, Layout};
 pub(crate) use token::{Case, Token, TokenKind, tokenize};
 
-use crate::lexicon;
 use crate::span::Span;
 
 /// A text, split.
@@ -65,7 +64,8 @@ impl Page<'_> {
 
     /// Whether the token at `index` is `word`, in any case (`word` in lower case, ASCII).
     pub(crate) fn is_word(&self, index: usize, word: &str) -> bool {
-        self.word(index).eq_ignore_ascii_case(word)
+        let token = self.token(index);
+        token.span.len() == word.len() && token.span.of(self.text).eq_ignore_ascii_case(word)
     }
 
     /// How many tokens the page has.
@@ -106,7 +106,7 @@ impl Page<'_> {
 
 /// The token that stands for "none": empty, at byte 0, in no list.
 pub(crate) fn no_token() -> Token {
-    Token { span: Span::new(0, 0), kind: TokenKind::Punctuation, case: Case::None, entry: lexicon::unknown() }
+    Token::unlisted(Span::new(0, 0), TokenKind::Punctuation, Case::None)
 }
 
 fn no_token_ref() -> &'static Token {

@@ -39,13 +39,20 @@ pub(crate) struct Token {
     pub span: Span,
     pub kind: TokenKind,
     pub case: Case,
+    /// What the lists say of it, the classes once more at hand: every rule asks for them.
     pub entry: &'static Entry,
+    classes: Classes,
 }
 
 impl Token {
+    /// A token that is in no list, or has not been looked up yet.
+    pub(crate) fn unlisted(span: Span, kind: TokenKind, case: Case) -> Token {
+        Token { span, kind, case, entry: lexicon::unknown(), classes: Classes::NONE }
+    }
+
     /// Whether the word may belong to any of `classes`.
     pub(crate) fn is(&self, classes: Classes) -> bool {
-        self.entry.classes.has(classes)
+        self.classes.has(classes)
     }
 
     /// Whether the word starts with an upper-case letter.
@@ -61,11 +68,17 @@ impl Token {
 
 /// Appends the tokens of `text[within]` to `tokens`.
 pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
+    let first = tokens.len();
     let mut at = within.start;
     while let Some(rest) = text.get(at..within.end) {
         let Some(c) = rest.chars().next() else { break };
-        if c.is_whitespace() || is_invisible(c) {
+        if c.is_whitespace() || !c.is_ascii() && is_invisible(c) {
             at += c.len_utf8();
+            continue;
+        }
+        if let Some(word) = plain_word(rest) {
+            tokens.push(Token::unlisted(Span::new(at, at + word.len()), TokenKind::Word, case_of(word)));
+            at += word.len();
             continue;
         }
         let (kind, length) = scan(rest, c);
@@ -73,6 +86,22 @@ pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
         push(text, Span::new(at, end), kind, tokens);
         at = end;
     }
+    // One after the other, so that the processor waits for the memory of several words at once.
+    for token in tokens.iter_mut().skip(first) {
+        if matches!(token.kind, TokenKind::Word | TokenKind::Clitic) {
+            token.entry = lexicon::entry(token.span.of(text));
+            token.classes = token.entry.classes;
+        }
+    }
+}
+
+/// The word that `rest` begins with, if it is like nearly all: ASCII letters and digits, and behind them what cannot go
+/// on with a word.
+fn plain_word(rest: &str) -> Option<&str> {
+    let length = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'_').unwrap_or(rest.len());
+    let closes = |&next: &u8| next.is_ascii() && !b"'-&.@/:".contains(&next);
+    let word = rest.get(..length).filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()))?;
+    rest.as_bytes().get(length).is_none_or(closes).then_some(word)
 }
 
 /// The kind and byte length of the token that starts `rest`, whose first character is `c`.
@@ -231,12 +260,7 @@ fn clitic_start(word: &str) -> Option<usize> {
 }
 
 fn token(text: &str, span: Span, kind: TokenKind) -> Token {
-    let word = span.of(text);
-    let entry = match kind {
-        TokenKind::Word | TokenKind::Clitic => lexicon::entry(word),
-        _ => lexicon::unknown(),
-    };
-    Token { span, kind, case: case_of(word), entry }
+    Token::unlisted(span, kind, case_of(span.of(text)))
 }
 
 fn case_of(word: &str) -> Case {

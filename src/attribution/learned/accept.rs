@@ -42,7 +42,7 @@ pub(super) fn features(reading: &Reading<'_, '_, '_>, found: &[Proposal], index:
         .fold(0.0, f32::max);
     // Quoted words that another cue has, too.
     let shares_quote = |other: &Proposal| {
-        let quoted = |unit: &usize| reading.line.passage(*unit).is_some();
+        let quoted = |unit: &usize| reading.atoms(*unit).is_passage;
         let taken = |unit: &usize| other.content.iter().any(|part| part.contains(unit));
         proposal.content.iter().cloned().flatten().filter(quoted).any(|unit| taken(&unit))
     };
@@ -56,7 +56,7 @@ pub(super) fn features(reading: &Reading<'_, '_, '_>, found: &[Proposal], index:
     let path = if head == usize::MAX { atom(9) } else { tree.path(proposal.verb, head).key };
     let sides = atom(proposal.content.iter().map(|part| 1 + u64::from(part.start > proposal.verb)).sum());
     let holder = others().find(|other| holds(other, proposal)).map_or(usize::MAX, |other| other.verb);
-    let quoted = proposal.content.iter().cloned().flatten().any(|unit| reading.line.passage(unit).is_some());
+    let quoted = proposal.content.iter().cloned().flatten().any(|unit| reading.atoms(unit).is_passage);
     let length: usize = proposal.content.iter().map(Range::len).sum();
     let sourced = flag(proposal.source.is_some());
     keys.one(cue);
@@ -89,35 +89,35 @@ pub(super) fn features(reading: &Reading<'_, '_, '_>, found: &[Proposal], index:
     keys.two(level(inner), cue);
     keys.two(lemma, cue);
     keys.two(lemma, content);
-    keys.two(lemma, reading.word_atom(first));
-    keys.two(lemma, reading.class_atom(head));
+    keys.two(lemma, reading.atoms(first).word);
+    keys.two(lemma, reading.atoms(head).class);
     keys.two(lemma, agrees);
-    keys.three(class, reading.tag_atom(first), cue);
-    keys.three(class, reading.class_atom(head), cue);
-    keys.two(reading.word_atom(head), cue);
-    keys.two(reading.class_atom(head), source);
+    keys.three(class, reading.atoms(first).tag, cue);
+    keys.three(class, reading.atoms(head).class, cue);
+    keys.two(reading.atoms(head).word, cue);
+    keys.two(reading.atoms(head).class, source);
     keys.two(path, source);
     keys.two(path, class);
     keys.three(path, cue, content);
-    keys.three(reading.tag_atom(proposal.verb), sides, content);
+    keys.three(reading.atoms(proposal.verb).tag, sides, content);
     keys.three(class, sides, content);
     keys.three(rule, sides, content);
-    keys.three(reading.tag_atom(first), reading.tag_atom(last), content);
+    keys.three(reading.atoms(first).tag, reading.atoms(last).tag, content);
     keys.two(reading.lemma_atom(holder), class);
     keys.three(reading.cue_class_atom(holder), class, cue);
     keys.two(atom(found.len().min(6) as u64), cue);
     keys.two(tree_key(reading, proposal.verb), cue);
-    keys.two(tree.node(proposal.verb).cluster, cue);
-    keys.two(tree.node(proposal.verb).coarse, content);
-    keys.two(tree.node(proposal.verb).cluster, agrees);
-    keys.two(tree.node(head).coarse, cue);
-    keys.two(tree.node(head).cluster, source);
-    keys.two(tree.node(first).coarse, content);
+    keys.two(reading.atoms(proposal.verb).cluster, cue);
+    keys.two(reading.atoms(proposal.verb).coarse, content);
+    keys.two(reading.atoms(proposal.verb).cluster, agrees);
+    keys.two(reading.atoms(head).coarse, cue);
+    keys.two(reading.atoms(head).cluster, source);
+    keys.two(reading.atoms(first).coarse, content);
 }
 
 /// What the cue is in its clause.
 fn tree_key(reading: &Reading<'_, '_, '_>, verb: usize) -> u64 {
-    mix(reading.relation_atom(verb), reading.tag_atom(verb))
+    mix(reading.atoms(verb).relation, reading.atoms(verb).tag)
 }
 
 fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {

@@ -17,13 +17,12 @@ pub(super) fn candidates(reading: &Reading<'_, '_, '_>) -> Vec<usize> {
             if let Some(draft) = drafted {
                 return draft.report.verb == unit;
             }
-            if line.passage(unit).is_some() {
+            if reading.atoms(unit).is_passage {
                 return false;
             }
             // What the rules make of "according" is all there is to it.
-            let verb = is_verb(reading.tree.tag(unit))
-                && !line.is(unit, Classes::AUXILIARY)
-                && !line.any(unit, &["according"]);
+            let verb =
+                reading.atoms(unit).is_verb && !line.is(unit, Classes::AUXILIARY) && !line.any(unit, &["according"]);
             let noun = line.is(unit, Classes::CUE_NOUN)
                 || !line.entry(unit).cues.is_empty() && matches!(reading.tree.tag(unit), Tag::Noun | Tag::Nouns);
             verb || noun
@@ -35,11 +34,41 @@ pub(super) fn is_verb(tag: Tag) -> bool {
     matches!(tag, Tag::Verb | Tag::VerbPast | Tag::VerbGerund | Tag::VerbParticiple | Tag::VerbPresent | Tag::VerbThird)
 }
 
+/// A word that may report, as the decisions about it know it.
+pub(super) struct Verb {
+    pub at: usize,
+    /// The draft whose cue it is.
+    pub draft: Option<usize>,
+    pub lemma: u64,
+    pub class: u64,
+    pub tag: u64,
+    pub relation: u64,
+    /// The rule that made the draft.
+    pub rule: u64,
+}
+
+impl Verb {
+    pub(super) fn new(reading: &Reading<'_, '_, '_>, at: usize) -> Verb {
+        let draft = reading.draft_of(at);
+        let atoms = reading.atoms(at);
+        Verb {
+            at,
+            draft,
+            lemma: reading.lemma_atom(at),
+            class: reading.cue_class_atom(at),
+            tag: atoms.tag,
+            relation: atoms.relation,
+            rule: reading.rule_atom(draft),
+        }
+    }
+}
+
 /// The words that report: those of the draft, or the verb with its auxiliaries before it and its particle behind it.
-pub(super) fn group(reading: &Reading<'_, '_, '_>, verb: usize, draft: Option<usize>) -> Range<usize> {
-    if let Some(draft) = reading.draft(draft) {
+pub(super) fn group(reading: &Reading<'_, '_, '_>, verb: &Verb) -> Range<usize> {
+    if let Some(draft) = reading.draft(verb.draft) {
         return draft.report.cue.clone();
     }
+    let verb = verb.at;
     let (line, tree) = (reading.line, reading.tree);
     let mut start = verb;
     while start > 0 && verb - start < 6 {
@@ -60,18 +89,13 @@ pub(super) fn group(reading: &Reading<'_, '_, '_>, verb: usize, draft: Option<us
 }
 
 /// What is said of the word at `verb` as a cue.
-pub(super) fn features(reading: &Reading<'_, '_, '_>, verb: usize, draft: Option<usize>, keys: &mut Vec<u64>) {
+pub(super) fn features(reading: &Reading<'_, '_, '_>, verb: &Verb, keys: &mut Vec<u64>) {
     let (line, tree) = (reading.line, reading.tree);
     let mut keys = Keys::new(keys);
-    let word = reading.word_atom(verb);
-    let lemma = reading.lemma_atom(verb);
-    let class = reading.cue_class_atom(verb);
-    let tag = reading.tag_atom(verb);
-    let relation = reading.relation_atom(verb);
+    let &Verb { at: verb, draft, lemma, class, tag, relation, rule } = verb;
+    let word = reading.atoms(verb).word;
     let head = tree.head(verb).unwrap_or(usize::MAX);
-    let made = reading.draft(draft);
-    let rule = reading.rule_atom(draft);
-    let embedded = flag(made.is_some_and(|draft| draft.embedded));
+    let embedded = flag(reading.draft(draft).is_some_and(|draft| draft.embedded));
     let child = |relations: &[Relation]| tree.children(verb).find(|&child| relations.contains(&tree.relation(child)));
     let subject = child(&[Relation::Nsubj, Relation::NsubjPass, Relation::NmodPoss]).unwrap_or(usize::MAX);
     let clause = child(&[Relation::Ccomp]).or(child(&[Relation::Xcomp])).unwrap_or(usize::MAX);
@@ -87,23 +111,30 @@ pub(super) fn features(reading: &Reading<'_, '_, '_>, verb: usize, draft: Option
     let clause_start = if clause == usize::MAX { usize::MAX } else { tree.node(clause).start };
     let next = verb + 1;
     let before = verb.wrapping_sub(1);
-    let near_quote = (next..next + 6).find(|&unit| line.passage(unit).is_some());
-    let quote = near_quote.map_or(atom(9), |unit| mix(reading.tag_atom(unit), steps(unit - verb)));
-    let quote_before = flag((verb.saturating_sub(4)..verb).any(|unit| line.passage(unit).is_some()));
+    let near_quote = (next..next + 6).find(|&unit| reading.atoms(unit).is_passage);
+    let quote = near_quote.map_or(atom(9), |unit| mix(reading.atoms(unit).tag, steps(unit - verb)));
+    let quote_before = flag((verb.saturating_sub(4)..verb).any(|unit| reading.atoms(unit).is_passage));
     // The nearest verb above that may itself report, and the way to it.
     let mut above = tree.head(verb);
     let mut up = 0;
     let mut way = relation;
     while let Some(unit) = above.filter(|_| up < 5) {
-        if !line.entry(unit).cues.is_empty() && is_verb(tree.tag(unit)) {
+        if !line.entry(unit).cues.is_empty() && reading.atoms(unit).is_verb {
             break;
         }
-        way = mix(way, reading.relation_atom(unit));
+        way = mix(way, reading.atoms(unit).relation);
         above = tree.head(unit);
         up += 1;
     }
     let above = above.filter(|_| up < 5).unwrap_or(usize::MAX);
     let above_class = reading.cue_class_atom(above);
+    let closes = flag(next >= line.len() || reading.atoms(next).is_comma || line.is_break(next));
+    let next_tag = reading.atoms(next + 1).tag;
+    let oblique_word = reading.atoms(tree.node(oblique).start).word;
+    let clause_word = reading.atoms(clause_start).word;
+    let own = reading.atoms(verb);
+    let [head, subject, clause, object, mark, auxiliary, before, next] =
+        [head, subject, clause, object, mark, auxiliary, before, next].map(|unit| reading.atoms(unit));
     keys.one(word);
     keys.one(lemma);
     keys.two(word, tag);
@@ -113,38 +144,38 @@ pub(super) fn features(reading: &Reading<'_, '_, '_>, verb: usize, draft: Option
     keys.two(class, rule);
     keys.three(class, rule, embedded);
     keys.two(rule, embedded);
-    keys.three(rule, embedded, reading.class_atom(subject));
+    keys.three(rule, embedded, subject.class);
     keys.two(class, tag);
     keys.two(tag, relation);
-    keys.two(lemma, reading.word_atom(head));
-    keys.three(tag, relation, reading.tag_atom(head));
-    keys.two(lemma, reading.word_atom(next));
-    keys.two(class, reading.word_atom(next));
-    keys.two(lemma, reading.tag_atom(next));
-    keys.two(tag, reading.word_atom(next));
-    keys.two(lemma, reading.word_atom(before));
-    keys.two(class, reading.word_atom(before));
-    keys.two(tag, reading.word_atom(before));
-    keys.two(lemma, reading.tag_atom(before));
-    keys.three(class, reading.tag_atom(before), reading.tag_atom(next));
+    keys.two(lemma, head.word);
+    keys.three(tag, relation, head.tag);
+    keys.two(lemma, next.word);
+    keys.two(class, next.word);
+    keys.two(lemma, next.tag);
+    keys.two(tag, next.word);
+    keys.two(lemma, before.word);
+    keys.two(class, before.word);
+    keys.two(tag, before.word);
+    keys.two(lemma, before.tag);
+    keys.three(class, before.tag, next.tag);
     keys.two(lemma, children);
     keys.two(class, children);
     keys.two(tag, children);
-    keys.two(lemma, reading.class_atom(subject));
-    keys.two(class, reading.class_atom(subject));
-    keys.two(lemma, reading.word_atom(subject));
-    keys.two(class, reading.word_atom(subject));
-    keys.three(class, reading.tag_atom(subject), relation);
-    keys.two(lemma, reading.word_atom(clause_start));
-    keys.three(class, reading.word_atom(clause_start), reading.relation_atom(clause));
-    keys.two(lemma, reading.word_atom(object));
-    keys.two(lemma, reading.tag_atom(object));
-    keys.two(lemma, reading.word_atom(tree.node(oblique).start));
-    keys.two(class, reading.word_atom(object));
-    keys.two(lemma, reading.word_atom(mark));
-    keys.two(class, reading.word_atom(mark));
-    keys.two(lemma, reading.word_atom(auxiliary));
-    keys.two(class, reading.word_atom(auxiliary));
+    keys.two(lemma, subject.class);
+    keys.two(class, subject.class);
+    keys.two(lemma, subject.word);
+    keys.two(class, subject.word);
+    keys.three(class, subject.tag, relation);
+    keys.two(lemma, clause_word);
+    keys.three(class, clause_word, clause.relation);
+    keys.two(lemma, object.word);
+    keys.two(lemma, object.tag);
+    keys.two(lemma, oblique_word);
+    keys.two(class, object.word);
+    keys.two(lemma, mark.word);
+    keys.two(class, mark.word);
+    keys.two(lemma, auxiliary.word);
+    keys.two(class, auxiliary.word);
     keys.two(lemma, negated);
     keys.two(lemma, quote);
     keys.two(class, quote);
@@ -157,32 +188,31 @@ pub(super) fn features(reading: &Reading<'_, '_, '_>, verb: usize, draft: Option
     keys.two(rule, flag(line.title_case));
     keys.two(class, steps(verb));
     keys.two(class, steps(line.len() - verb));
-    keys.two(lemma, flag(next >= line.len() || line.is_comma(next) || line.is_break(next)));
-    keys.three(class, reading.tag_atom(next), reading.tag_atom(next + 1));
-    let node = |unit: usize| tree.node(unit);
-    keys.two(node(verb).cluster, tag);
-    keys.two(node(verb).coarse, tag);
-    keys.three(node(verb).cluster, rule, embedded);
-    keys.three(node(verb).coarse, rule, embedded);
-    keys.two(node(verb).cluster, relation);
-    keys.two(node(verb).cluster, reading.word_atom(next));
-    keys.two(node(verb).coarse, reading.word_atom(next));
-    keys.two(node(verb).cluster, node(next).coarse);
-    keys.two(node(verb).cluster, node(subject).coarse);
-    keys.two(node(verb).coarse, node(subject).coarse);
-    keys.two(node(verb).cluster, reading.class_atom(subject));
-    keys.two(node(verb).coarse, reading.class_atom(subject));
-    keys.two(node(verb).cluster, node(object).coarse);
-    keys.two(node(verb).coarse, node(object).cluster);
-    keys.two(lemma, node(object).cluster);
-    keys.two(lemma, node(subject).cluster);
-    keys.two(class, node(subject).cluster);
-    keys.two(lemma, node(head).cluster);
-    keys.two(node(verb).cluster, node(head).coarse);
-    keys.two(node(verb).cluster, node(before).coarse);
-    keys.two(node(verb).cluster, children);
-    keys.two(node(verb).cluster, quote);
-    keys.three(node(verb).cluster, above_class, way);
-    keys.two(node(verb).cluster, reading.word_atom(clause_start));
-    keys.two(node(verb).coarse, reading.word_atom(clause_start));
+    keys.two(lemma, closes);
+    keys.three(class, next.tag, next_tag);
+    keys.two(own.cluster, tag);
+    keys.two(own.coarse, tag);
+    keys.three(own.cluster, rule, embedded);
+    keys.three(own.coarse, rule, embedded);
+    keys.two(own.cluster, relation);
+    keys.two(own.cluster, next.word);
+    keys.two(own.coarse, next.word);
+    keys.two(own.cluster, next.coarse);
+    keys.two(own.cluster, subject.coarse);
+    keys.two(own.coarse, subject.coarse);
+    keys.two(own.cluster, subject.class);
+    keys.two(own.coarse, subject.class);
+    keys.two(own.cluster, object.coarse);
+    keys.two(own.coarse, object.cluster);
+    keys.two(lemma, object.cluster);
+    keys.two(lemma, subject.cluster);
+    keys.two(class, subject.cluster);
+    keys.two(lemma, head.cluster);
+    keys.two(own.cluster, head.coarse);
+    keys.two(own.cluster, before.coarse);
+    keys.two(own.cluster, children);
+    keys.two(own.cluster, quote);
+    keys.three(own.cluster, above_class, way);
+    keys.two(own.cluster, clause_word);
+    keys.two(own.coarse, clause_word);
 }

@@ -1,42 +1,109 @@
-//! Features, written one after the other.
+//! Features, written one after the other, and the sums of their weights.
 
-use super::Reading;
-use crate::lexicon::Classes;
+use crate::model::flat::Scorer;
 use crate::model::hash::{atom, four, one, three, two};
-use crate::text::{Case, TokenKind};
+
+/// Where features go.
+pub(super) trait Sink {
+    fn take(&mut self, template: u64, key: u64);
+}
+
+impl Sink for &mut Vec<u64> {
+    fn take(&mut self, _: u64, key: u64) {
+        self.push(key);
+    }
+}
+
+/// What adds up features, so that several candidates can share a sum.
+pub(in crate::attribution) trait Adder {
+    type Sum: Clone + Default;
+
+    fn add(&self, sum: &mut Self::Sum, template: u64, key: u64);
+
+    fn join(&self, sum: &mut Self::Sum, part: &Self::Sum);
+}
+
+/// A [`Scorer`] whose scores can be put together from shared sums.
+pub(in crate::attribution) trait Ranker: Scorer + Adder {
+    /// The score of a candidate, whose features make up `sum`.
+    fn total(&self, sum: Self::Sum) -> f32;
+}
+
+/// A sum on its way.
+pub(super) struct Adding<'s, S: Adder> {
+    scorer: &'s S,
+    sum: S::Sum,
+}
+
+impl<S: Adder> Sink for Adding<'_, S> {
+    #[inline(always)]
+    fn take(&mut self, template: u64, key: u64) {
+        self.scorer.add(&mut self.sum, template, key);
+    }
+}
 
 /// Writes the features of one decision. Templates are numbered in the order they are written, so every decision of a
-/// kind must write the same ones: where there is nothing to say, it says so.
-pub(super) struct Keys<'k> {
-    keys: &'k mut Vec<u64>,
+/// kind must write the same ones: where there is nothing to say, it says so. Where the features of a candidate are
+/// written in parts, the number is given ([`Keys::at`]).
+pub(super) struct Keys<K> {
+    sink: K,
     template: u64,
 }
 
-impl<'k> Keys<'k> {
+impl<'k> Keys<&'k mut Vec<u64>> {
     /// Begins anew in `keys`.
-    pub(super) fn new(keys: &'k mut Vec<u64>) -> Keys<'k> {
+    pub(super) fn new(keys: &'k mut Vec<u64>) -> Keys<&'k mut Vec<u64>> {
         keys.clear();
-        Keys { keys, template: 0 }
+        Keys { sink: keys, template: 0 }
+    }
+}
+
+impl<'s, S: Adder> Keys<Adding<'s, S>> {
+    /// Adds up from nothing.
+    pub(super) fn adding(scorer: &'s S) -> Keys<Adding<'s, S>> {
+        Keys { sink: Adding { scorer, sum: S::Sum::default() }, template: 0 }
     }
 
+    /// Adds what was added up before.
+    pub(super) fn join(&mut self, part: &S::Sum) {
+        self.sink.scorer.join(&mut self.sink.sum, part);
+    }
+
+    pub(super) fn sum(self) -> S::Sum {
+        self.sink.sum
+    }
+}
+
+impl<K: Sink> Keys<K> {
+    /// The next template is number `template`.
+    #[inline(always)]
+    pub(super) fn at(&mut self, template: u64) -> &mut Keys<K> {
+        self.template = template - 1;
+        self
+    }
+
+    #[inline(always)]
     pub(super) fn one(&mut self, a: u64) {
         self.template += 1;
-        self.keys.push(one(self.template, a));
+        self.sink.take(self.template, one(self.template, a));
     }
 
+    #[inline(always)]
     pub(super) fn two(&mut self, a: u64, b: u64) {
         self.template += 1;
-        self.keys.push(two(self.template, a, b));
+        self.sink.take(self.template, two(self.template, a, b));
     }
 
+    #[inline(always)]
     pub(super) fn three(&mut self, a: u64, b: u64, c: u64) {
         self.template += 1;
-        self.keys.push(three(self.template, a, b, c));
+        self.sink.take(self.template, three(self.template, a, b, c));
     }
 
+    #[inline(always)]
     pub(super) fn four(&mut self, a: u64, b: u64, c: u64, d: u64) {
         self.template += 1;
-        self.keys.push(four(self.template, a, b, c, d));
+        self.sink.take(self.template, four(self.template, a, b, c, d));
     }
 }
 
@@ -62,80 +129,4 @@ pub(super) fn steps(count: usize) -> u64 {
 pub(super) fn level(share: f32) -> u64 {
     let bounds = [0.08, 0.2, 0.35, 0.5, 0.65, 0.8, 0.9, 0.96, 0.99];
     atom(bounds.iter().filter(|&&bound| share >= bound).count() as u64)
-}
-
-/// What makes a word one that may speak.
-const SPEAKERS: Classes = Classes::PRONOUN
-    .or(Classes::PERSON_NOUN)
-    .or(Classes::ROLE_NOUN)
-    .or(Classes::GROUP_NOUN)
-    .or(Classes::ORGANISATION_NOUN)
-    .or(Classes::DOCUMENT_NOUN)
-    .or(Classes::TITLE)
-    .or(Classes::PLACE)
-    .or(Classes::TIME_NOUN)
-    .or(Classes::WEEKDAY)
-    .or(Classes::CUE_NOUN)
-    .or(Classes::GIVEN_NAME);
-
-/// Atoms of the units of a line.
-impl Reading<'_, '_, '_> {
-    pub(super) fn word_atom(&self, unit: usize) -> u64 {
-        self.tree.node(unit).word
-    }
-
-    pub(super) fn tag_atom(&self, unit: usize) -> u64 {
-        let passage = match self.line.passage(unit) {
-            Some(_) if self.line.is_fragment(unit) => 100,
-            Some(_) => 101,
-            None => self.tree.tag(unit) as u64,
-        };
-        atom(passage)
-    }
-
-    pub(super) fn relation_atom(&self, unit: usize) -> u64 {
-        atom(self.tree.relation(unit) as u64)
-    }
-
-    /// What the lists say of a word, as far as it may be a speaker.
-    pub(super) fn class_atom(&self, unit: usize) -> u64 {
-        let token = self.line.token(unit);
-        let case = match token.case {
-            _ if self.line.title_case || unit == 0 => 0,
-            Case::Lower => 1,
-            Case::Capitalised => 2,
-            Case::Upper => 3,
-            Case::None => 4,
-        };
-        atom((token.entry.classes.bits() & SPEAKERS.bits()) << 3 | case)
-    }
-
-    /// Punctuation by its sign, passages by their kind, words alike.
-    pub(super) fn sign_atom(&self, unit: usize) -> u64 {
-        if self.line.passage(unit).is_some() {
-            return self.tag_atom(unit);
-        }
-        match self.line.token(unit).kind {
-            TokenKind::Punctuation | TokenKind::Mark => self.word_atom(unit),
-            _ => atom(7),
-        }
-    }
-
-    /// The verb of the cue that the word begins, in its dictionary form, or the word.
-    pub(super) fn lemma_atom(&self, unit: usize) -> u64 {
-        match self.line.entry(unit).cues.last() {
-            Some(cue) => crate::syntax::folded(cue.lemma.split(' ').next().unwrap_or("")),
-            None => self.word_atom(unit),
-        }
-    }
-
-    /// What the cue that the word begins does.
-    pub(super) fn cue_class_atom(&self, unit: usize) -> u64 {
-        atom(self.line.entry(unit).cues.last().map_or(50, |cue| cue.class as u64))
-    }
-
-    /// The rule that made a draft.
-    pub(super) fn rule_atom(&self, draft: Option<usize>) -> u64 {
-        self.draft(draft).map_or(atom(3), |draft| crate::syntax::folded(draft.report.rule.name))
-    }
 }

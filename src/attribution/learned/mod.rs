@@ -8,6 +8,7 @@
 //! the features, so that the models learn where the rules are to be trusted.
 
 mod accept;
+mod atoms;
 mod content;
 mod cue;
 mod glance;
@@ -24,14 +25,20 @@ use super::narrative::{Draft, Report};
 use super::tree::Tree;
 use crate::model::flat::{Scorer, exponential, share};
 use crate::text::TokenKind;
+use atoms::Atoms;
+use cue::Verb;
+use keys::Ranker;
 
 pub(super) use weights::embedded;
 
 /// A line with its tree and what the rules drew from it.
 pub(super) struct Reading<'r, 'p, 't> {
-    pub line: &'r Line<'p, 't>,
-    pub tree: &'r Tree,
-    pub drafts: &'r [Draft],
+    line: &'r Line<'p, 't>,
+    tree: &'r Tree,
+    drafts: &'r [Draft],
+    /// A row a unit, and what stands for those off either end.
+    atoms: Vec<Atoms>,
+    outside: Atoms,
 }
 
 /// The models; `S` is what scores, while they are learned or when they are.
@@ -80,15 +87,15 @@ const LEAST_CUE: f32 = 0.04;
 const MOST_PROPOSALS: usize = 32;
 
 /// The proposals for every possible cue of a line.
-pub(super) fn proposals<S: Scorer>(reading: &Reading<'_, '_, '_>, models: &Models<S>) -> Vec<Proposal> {
-    let mut features = Vec::with_capacity(64);
+pub(super) fn proposals<S: Ranker>(reading: &Reading<'_, '_, '_>, models: &Models<S>) -> Vec<Proposal> {
+    let mut features = Vec::with_capacity(128);
     let mut found: Vec<Proposal> = Vec::new();
     for verb in cue::candidates(reading) {
-        let draft = reading.draft_of(verb);
-        cue::features(reading, verb, draft, &mut features);
+        let verb = Verb::new(reading, verb);
+        cue::features(reading, &verb, &mut features);
         let likely = share(models.cue.score(&features));
         if likely >= LEAST_CUE
-            && let Some(proposal) = propose(reading, models, verb, draft, likely, &mut features)
+            && let Some(proposal) = propose(reading, models, &verb, likely, &mut features)
         {
             found.push(proposal);
         }
@@ -106,56 +113,46 @@ pub(super) fn proposals<S: Scorer>(reading: &Reading<'_, '_, '_>, models: &Model
     found
 }
 
-fn propose<S: Scorer>(
+fn propose<S: Ranker>(
     reading: &Reading<'_, '_, '_>,
     models: &Models<S>,
-    verb: usize,
-    draft: Option<usize>,
+    verb: &Verb,
     likely: f32,
     features: &mut Vec<u64>,
 ) -> Option<Proposal> {
-    let group = cue::group(reading, verb, draft);
-    let sources = source::candidates(reading, verb, draft);
-    let (at, sure_of_source) = choose(&models.source, sources.len(), features, |at, features| {
-        source::features(reading, verb, draft, &sources, at, features);
-    })?;
-    let source = sources.get(at).cloned().flatten();
-    let frame = content::Frame::new(reading, verb, group.clone(), source.clone(), draft);
+    let group = cue::group(reading, verb);
+    let sources = source::candidates(reading, verb);
+    let sums = source::describe(reading, verb, &sources, &models.source);
+    let scores = sums.into_iter().map(|sum| models.source.total(sum)).collect();
+    let (source, sure_of_source) = choose(sources, scores)?;
+    let frame = content::Frame::new(reading, verb, group.clone(), source.as_ref());
     let befores = content::before(reading, &frame);
-    let (at, sure_before) = choose(&models.before, befores.len(), features, |at, features| {
-        content::features_before(reading, &frame, &befores, at, features);
-    })?;
-    let before = befores.get(at).cloned().flatten();
+    let scores = (0..befores.len())
+        .map(|at| {
+            content::features_before(reading, &frame, &befores, at, features);
+            models.before.score(features)
+        })
+        .collect();
+    let (before, sure_before) = choose(befores, scores)?;
     let behinds = content::behind(reading, &frame);
-    let (at, sure_behind) = choose(&models.behind, behinds.len(), features, |at, features| {
-        content::features_behind(reading, &frame, before.as_ref(), &behinds, at, features);
-    })?;
-    let behind = behinds.get(at).cloned().flatten();
+    let sums = content::describe_behind(reading, &frame, before.is_some(), &behinds, &models.behind);
+    let scores = sums.into_iter().map(|sum| models.behind.total(sum)).collect();
+    let (behind, sure_behind) = choose(behinds, scores)?;
     let content: Vec<Range<usize>> = before.into_iter().chain(behind).collect();
     let sure = Sure { cue: likely, source: sure_of_source, content: sure_before * sure_behind };
-    (!content.is_empty()).then_some(Proposal { verb, cue: group, source, content, draft, sure, confidence: 0.0 })
+    let Verb { at, draft, .. } = *verb;
+    (!content.is_empty()).then_some(Proposal { verb: at, cue: group, source, content, draft, sure, confidence: 0.0 })
 }
 
-/// The best of `count` candidates and its share, given what writes the features of one.
-fn choose<S: Scorer>(
-    scorer: &S,
-    count: usize,
-    features: &mut Vec<u64>,
-    mut describe: impl FnMut(usize, &mut Vec<u64>),
-) -> Option<(usize, f32)> {
-    let mut best: Option<(usize, f32)> = None;
-    let mut scores = Vec::with_capacity(count);
-    for at in 0..count {
-        describe(at, features);
-        let score = scorer.score(features);
-        scores.push(score);
-        if best.is_none_or(|(_, high)| score > high) {
-            best = Some((at, score));
-        }
-    }
-    let (at, high) = best?;
+/// The best of `candidates`, the first of equals, and its share, given the score of each.
+fn choose<C>(candidates: Vec<C>, scores: Vec<f32>) -> Option<(C, f32)> {
+    let better = |best: Option<(usize, f32)>, (at, &score): (usize, &f32)| match best {
+        Some((_, high)) if score <= high => best,
+        _ => Some((at, score)),
+    };
+    let (at, high) = scores.iter().enumerate().fold(None, better)?;
     let sum: f32 = scores.iter().map(|score| exponential(score - high)).sum();
-    Some((at, 1.0 / sum))
+    Some((candidates.into_iter().nth(at)?, 1.0 / sum))
 }
 
 impl Reading<'_, '_, '_> {
@@ -174,23 +171,20 @@ impl Reading<'_, '_, '_> {
     }
 
     fn words(&self, units: &Range<usize>) -> Range<usize> {
-        trimmed(self.line, units)
-    }
-
-    fn is_word(&self, unit: usize) -> bool {
-        is_word(self.line, unit)
+        trimmed(units, |unit| self.is_word(unit))
     }
 }
 
 impl Proposal {
     /// Whether the rules found the same.
     pub(super) fn is_same(&self, line: &Line<'_, '_>, report: &Report) -> bool {
+        let words = |units: &Range<usize>| trimmed(units, |unit| is_word(line, unit));
         let same_source = match (&self.source, &report.source) {
-            (Some(one), Some(other)) => trimmed(line, one) == trimmed(line, &other.units),
+            (Some(one), Some(other)) => words(one) == words(&other.units),
             (None, None) => true,
             _ => false,
         };
-        let same = |(one, other)| trimmed(line, one) == trimmed(line, other);
+        let same = |(one, other)| words(one) == words(other);
         same_source && self.content.len() == report.content.len() && self.content.iter().zip(&report.content).all(same)
     }
 }
@@ -198,31 +192,29 @@ impl Proposal {
 /// Whether the line is worth a parse: unless what the rules are certain of is all that is quoted in it, and no other
 /// word in it is likely enough to report when only its neighbours are known.
 pub(super) fn is_worth_reading<S: Scorer>(line: &Line<'_, '_>, certain: &[&Report], models: &Models<S>) -> bool {
-    let mut features = Vec::with_capacity(8);
     let settled = |unit: usize| {
         certain
             .iter()
             .any(|report| report.cue.contains(&unit) || report.content.iter().any(|part| part.contains(&unit)))
     };
-    (0..line.len()).any(|unit| {
-        if line.passage(unit).is_some() {
-            return !settled(unit);
+    let quotes = |unit: usize| line.passage(unit).is_some() && !settled(unit);
+    let mut features = Vec::with_capacity(8);
+    let mut reports = |unit: usize| {
+        glance::is_candidate(line, unit) && !settled(unit) && {
+            glance::features(line, unit, &mut features);
+            share(models.glance.score(&features)) >= LEAST_GLANCE
         }
-        if !glance::is_candidate(line, unit) || settled(unit) {
-            return false;
-        }
-        glance::features(line, unit, &mut features);
-        share(models.glance.score(&features)) >= LEAST_GLANCE
-    })
+    };
+    (0..line.len()).any(quotes) || (0..line.len()).any(&mut reports)
 }
 
 /// `units` without punctuation at either end.
-fn trimmed(line: &Line<'_, '_>, units: &Range<usize>) -> Range<usize> {
+fn trimmed(units: &Range<usize>, is_word: impl Fn(usize) -> bool) -> Range<usize> {
     let mut units = units.clone();
-    while units.start < units.end && !is_word(line, units.start) {
+    while units.start < units.end && !is_word(units.start) {
         units.start += 1;
     }
-    while units.end > units.start && !is_word(line, units.end - 1) {
+    while units.end > units.start && !is_word(units.end - 1) {
         units.end -= 1;
     }
     units

@@ -1,6 +1,6 @@
 //! Copies: blocks that repeat an earlier one word for word.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 
 use super::BlockKind;
 use super::article::Candidate;
@@ -10,7 +10,7 @@ const MIN_WORDS: usize = 5;
 
 /// For each block the earlier one that it repeats; boilerplate neither repeats nor is repeated.
 pub(super) fn find(text: &str, candidates: &[Candidate], kinds: &[BlockKind]) -> Vec<Option<usize>> {
-    let mut first: HashMap<&str, usize> = HashMap::new();
+    let mut first: BTreeMap<&str, usize> = BTreeMap::new();
     let mut copies = vec![None; candidates.len()];
     for (index, ((candidate, kind), copy)) in candidates.iter().zip(kinds).zip(&mut copies).enumerate() {
         if *kind == BlockKind::Boilerplate || candidate.paragraph.shape.words < MIN_WORDS {

@@ -191,7 +191,8 @@ impl Reader {
 
 /// The first phrase that stands behind a blank or at the start, in words that report nothing.
 fn anywhere(folded: &str) -> Option<Hint> {
-    let starts = std::iter::once(0).chain(folded.match_indices(' ').map(|(at, _)| at + 1));
+    let blanks = folded.bytes().enumerate().filter(|&(_, byte)| byte == b' ');
+    let starts = std::iter::once(0).chain(blanks.map(|(at, _)| at + 1));
     let hint = starts.filter_map(|at| folded.get(at..)).find_map(|rest| PHRASES.any.find(rest, is_boundary))?;
     (hint == Hint::Caption || !reports(folded)).then_some(hint)
 }

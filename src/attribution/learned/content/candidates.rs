@@ -5,7 +5,6 @@ use std::ops::Range;
 use super::{Frame, anchor};
 use crate::attribution::learned::Reading;
 use crate::lexicon::Classes;
-use crate::syntax::Relation;
 
 /// Units behind the cue in which the content may begin.
 const START_WINDOW: usize = 16;
@@ -31,8 +30,8 @@ pub(in super::super) fn before(reading: &Reading<'_, '_, '_>, frame: &Frame) -> 
     let mut found = vec![None];
     let end = frame.before;
     let last = end.wrapping_sub(1);
-    let touches = line.is_comma(last)
-        || line.passage(last).is_some()
+    let touches = reading.atoms(last).is_comma
+        || reading.atoms(last).is_passage
         || line.is_break(last)
         || line.is(last, Classes::SUBORDINATOR.or(Classes::PREPOSITION))
         || frame.inverted;
@@ -49,10 +48,10 @@ pub(in super::super) fn before(reading: &Reading<'_, '_, '_>, frame: &Frame) -> 
             break;
         }
         let left = start - 1;
-        let opens = line.passage(start).is_some()
-            || line.is_comma(left)
+        let opens = reading.atoms(start).is_passage
+            || reading.atoms(left).is_comma
             || line.is_break(left)
-            || line.passage(left).is_some()
+            || reading.atoms(left).is_passage
             || left == words.start && line.is(left, Classes::CONJUNCTION);
         if opens {
             add(reading, &mut found, start..words.end);
@@ -63,68 +62,55 @@ pub(in super::super) fn before(reading: &Reading<'_, '_, '_>, frame: &Frame) -> 
 
 /// The stretches behind the cue that it may report, none included.
 pub(in super::super) fn behind(reading: &Reading<'_, '_, '_>, frame: &Frame) -> Vec<Option<Range<usize>>> {
-    let mut found = vec![None];
-    if let Some(drafted) = &frame.drafted_behind {
-        add(reading, &mut found, drafted.clone());
-    }
-    for start in starts(reading, frame) {
-        for end in ends(reading, start) {
-            add(reading, &mut found, start..end);
-        }
-    }
-    found
-}
-
-fn starts(reading: &Reading<'_, '_, '_>, frame: &Frame) -> Vec<usize> {
-    let (line, tree) = (reading.line, reading.tree);
-    let from = frame.behind;
-    let mut found: Vec<usize> = Vec::with_capacity(MOST_STARTS);
-    for start in from..line.len().min(from + START_WINDOW) {
-        if found.len() >= MOST_STARTS {
+    let mut found = Vec::with_capacity(MOST_ENDS * 2);
+    found.push(None);
+    let drafted = frame.drafted_behind.clone().filter(|drafted| !drafted.is_empty());
+    found.extend(drafted.clone().map(Some));
+    let mut starts = 0;
+    for start in frame.behind..reading.line.len().min(frame.behind + START_WINDOW) {
+        if starts >= MOST_STARTS {
             break;
         }
-        if !reading.is_word(start) {
-            continue;
-        }
-        let left = start - 1;
-        let child = tree.children(frame.verb).any(|child| child > frame.verb && tree.node(child).start == start);
-        let opens = start == from
-            || found.is_empty()
-            || child
-            || line.passage(start).is_some()
-            || !reading.is_word(left)
-            || line.is(start, Classes::SUBORDINATOR)
-            || line.any(start, &["that", "to", "as", "about", "of", "for", "whether", "how", "what", "against"]);
-        if opens {
-            found.push(start);
+        if reading.is_word(start) && opens(reading, frame, start, starts == 0) {
+            starts += 1;
+            let own = found.len();
+            each_end(reading, start, |end| {
+                // Stretches that begin with the same word are the only ones that may be the same.
+                let units = reading.words(&(start..end));
+                let known = drafted.as_ref() == Some(&units)
+                    || found.get(own..).is_some_and(|own| own.contains(&Some(units.clone())));
+                if !known {
+                    found.push(Some(units));
+                }
+            });
         }
     }
     found
 }
 
-fn ends(reading: &Reading<'_, '_, '_>, start: usize) -> Vec<usize> {
+/// Whether a content may begin at `start`.
+fn opens(reading: &Reading<'_, '_, '_>, frame: &Frame, start: usize, first: bool) -> bool {
     let (line, tree) = (reading.line, reading.tree);
-    let mut found: Vec<usize> = Vec::with_capacity(MOST_ENDS + 1);
-    let anchor = anchor(reading, start);
-    let reach = tree.node(anchor).end;
+    let child = || tree.children(frame.verb).any(|child| child > frame.verb && tree.node(child).start == start);
+    first
+        || start == frame.behind
+        || reading.atoms(start).is_passage
+        || !reading.is_word(start - 1)
+        || line.is(start, Classes::SUBORDINATOR)
+        || child()
+        || line.any(start, &["that", "to", "as", "about", "of", "for", "whether", "how", "what", "against"])
+}
+
+/// Calls `found` with every place where a content that begins at `start` may end, the nearest ones and the end of the line.
+fn each_end(reading: &Reading<'_, '_, '_>, start: usize, mut found: impl FnMut(usize)) {
+    let tree = reading.tree;
+    let reach = tree.node(anchor(reading, start)).end;
     let phrase = tree.node(start).end;
-    for end in start + 1..line.len() {
-        if found.len() >= MOST_ENDS {
-            break;
-        }
-        let last = end - 1;
-        let cut = !reading.is_word(end)
-            || line.passage(end).is_some()
-            || line.passage(last).is_some()
-            || end == reach
-            || end == phrase
-            || line.is(end, Classes::CONJUNCTION.or(Classes::SUBORDINATOR))
-            || tree.relation(end) == Relation::Case
-                && tree.head(end).is_some_and(|noun| noun > end && tree.node(noun).start == end);
-        if cut && reading.is_word(last) {
-            found.push(end);
-        }
-    }
-    found.push(line.len());
-    found
+    let length = reading.line.len();
+    let cuts = |&end: &usize| {
+        let cut = reading.atoms(end).cuts || end == reach || end == phrase;
+        cut && reading.is_word(end - 1)
+    };
+    (start + 1..length).filter(cuts).take(MOST_ENDS).for_each(&mut found);
+    found(length);
 }

@@ -2,14 +2,17 @@
 
 mod candidates;
 mod features;
+mod ranking;
 
 use std::ops::Range;
 
 use super::Reading;
-use crate::lexicon::Classes;
+use super::cue::Verb;
+use crate::model::hash::atom;
 
 pub(super) use candidates::{before, behind};
-pub(super) use features::{features_before, features_behind};
+pub(super) use features::features_before;
+pub(super) use ranking::describe_behind;
 
 /// The cue and its source, between which and around which the content stands.
 pub(super) struct Frame {
@@ -20,32 +23,29 @@ pub(super) struct Frame {
     behind: usize,
     inverted: bool,
     has_source: bool,
-    /// What the rules found before and behind.
+    /// What the rules found before and behind, without punctuation at the ends.
     drafted_before: Option<Range<usize>>,
     drafted_behind: Option<Range<usize>>,
     rule: u64,
     lemma: u64,
     class: u64,
     tag: u64,
-    /// The commas with a verb right behind them, and the conjunctions.
-    series_commas: Vec<usize>,
-    conjunctions: Vec<usize>,
+    relation: u64,
 }
 
 impl Frame {
     pub(super) fn new(
         reading: &Reading<'_, '_, '_>,
-        verb: usize,
+        verb: &Verb,
         group: Range<usize>,
-        source: Option<Range<usize>>,
-        draft: Option<usize>,
+        source: Option<&Range<usize>>,
     ) -> Frame {
         // A source further away has words of the content in between, or is that of another clause.
         const BESIDE: usize = 6;
         let mut before = group.start;
         let mut behind = group.end;
         let mut inverted = false;
-        if let Some(source) = &source {
+        if let Some(source) = source {
             if source.start >= group.end {
                 inverted = true;
                 if source.start - group.end <= 2 {
@@ -55,25 +55,27 @@ impl Frame {
                 before = source.start;
             }
         }
-        let content = reading.draft(draft).map(|draft| draft.report.content.as_slice()).unwrap_or_default();
-        let line = reading.line;
-        let units = || behind..line.len();
+        let content = reading.draft(verb.draft).map(|draft| draft.report.content.as_slice()).unwrap_or_default();
         Frame {
-            verb,
+            verb: verb.at,
             before,
             behind,
             inverted,
             has_source: source.is_some(),
-            drafted_before: content.iter().find(|part| part.end <= group.start).cloned(),
-            drafted_behind: content.iter().find(|part| part.start >= group.end).cloned(),
-            rule: reading.rule_atom(draft),
-            lemma: reading.lemma_atom(verb),
-            class: reading.cue_class_atom(verb),
-            tag: reading.tag_atom(verb),
-            series_commas: units().filter(|&unit| line.is_comma(unit) && acts(reading, unit + 1)).collect(),
-            conjunctions: units().filter(|&unit| line.is(unit, Classes::CONJUNCTION)).collect(),
+            drafted_before: content.iter().find(|part| part.end <= group.start).map(|part| reading.words(part)),
+            drafted_behind: content.iter().find(|part| part.start >= group.end).map(|part| reading.words(part)),
+            rule: verb.rule,
+            lemma: verb.lemma,
+            class: verb.class,
+            tag: verb.tag,
+            relation: verb.relation,
         }
     }
+}
+
+/// Where the draft begins or ends, compared with a candidate.
+fn compare(drafted: Option<usize>, place: usize) -> u64 {
+    atom(drafted.map_or(5, |drafted| drafted.cmp(&place) as i8 as u8 as u64))
 }
 
 /// The highest word above the one at `start` that can be reached without going left of it.
@@ -92,9 +94,4 @@ fn anchor_from(reading: &Reading<'_, '_, '_>, unit: usize, floor: usize) -> usiz
         }
     }
     at
-}
-
-/// Whether the word is a verb or helps one.
-fn acts(reading: &Reading<'_, '_, '_>, unit: usize) -> bool {
-    super::cue::is_verb(reading.tree.tag(unit)) || reading.line.is(unit, Classes::AUXILIARY)
 }

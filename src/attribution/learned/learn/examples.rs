@@ -4,13 +4,15 @@ use std::ops::Range;
 
 use super::BITS;
 use super::gold::{Article, Gold};
+use super::listing::{Listing, in_order};
+use crate::attribution::learned::cue::Verb;
+use crate::attribution::learned::keys::Ranker;
 use crate::attribution::learned::{
     Models, Proposal, Reading, accept, content, cue, glance, is_word, proposals, source, trimmed,
 };
 use crate::attribution::line::{self, Line};
 use crate::attribution::narrative;
 use crate::attribution::tree::Tree;
-use crate::model::flat::Scorer;
 use crate::model::learn::Choice;
 use crate::quote;
 use crate::span::Span;
@@ -47,7 +49,7 @@ fn each_line(article: &Article, mut read: impl FnMut(&Reading<'_, '_, '_>, &[Tar
         for line in line::lines(&page, &passages, block, top) {
             let tree = Tree::of(&line, &mut memory);
             let drafts = narrative::drafts(&line);
-            let reading = Reading { line: &line, tree: &tree, drafts: &drafts };
+            let reading = Reading::new(&line, &tree, &drafts);
             let golds = article.attributions.iter().filter(|gold| !gold.is_nested());
             let targets: Vec<Target> = golds.filter_map(|gold| target(&reading, gold)).collect();
             read(&reading, &targets);
@@ -73,13 +75,13 @@ pub(super) fn of(article: &Article) -> Examples {
             if target.is_none() && targets.iter().any(|target| target.cue.contains(&verb)) {
                 continue;
             }
-            let draft = reading.draft_of(verb);
-            cue::features(reading, verb, draft, &mut features);
+            let verb = Verb::new(reading, verb);
+            cue::features(reading, &verb, &mut features);
             let mut choice = Choice::default();
             choice.add(&features, BITS.cue);
             examples.cue.push(choice.decide(usize::from(target.is_none())));
             if let Some(target) = target {
-                decide(reading, verb, target, &mut examples, &mut features);
+                decide(reading, &verb, target, &mut examples, &mut features);
             }
         }
     });
@@ -89,28 +91,26 @@ pub(super) fn of(article: &Article) -> Examples {
 /// Adds the choices that follow once a cue is known.
 fn decide(
     reading: &Reading<'_, '_, '_>,
-    verb: usize,
+    verb: &Verb,
     target: &Target,
     examples: &mut Examples,
     features: &mut Vec<u64>,
 ) {
-    let draft = reading.draft_of(verb);
-    let sources = source::candidates(reading, verb, draft);
+    let sources = source::candidates(reading, verb);
     let elsewhere = target.source.as_ref().is_some_and(Range::is_empty);
     let wanted = target.source.clone().filter(|source| !source.is_empty());
     if !elsewhere && let Some(right) = closest(reading, &sources, wanted.as_ref()) {
         let mut choice = Choice::default();
-        for at in 0..sources.len() {
-            source::features(reading, verb, draft, &sources, at, features);
-            choice.add(features, BITS.source);
+        for listed in source::describe(reading, verb, &sources, &Listing) {
+            choice.add(&in_order(listed), BITS.source);
         }
         examples.source.push(choice.decide(right));
     }
     if target.before.is_none() && target.behind.is_none() {
         return;
     }
-    let group = cue::group(reading, verb, draft);
-    let frame = content::Frame::new(reading, verb, group, wanted, draft);
+    let group = cue::group(reading, verb);
+    let frame = content::Frame::new(reading, verb, group, wanted.as_ref());
     let befores = content::before(reading, &frame);
     if let Some(right) = closest(reading, &befores, target.before.as_ref()) {
         let mut choice = Choice::default();
@@ -123,16 +123,15 @@ fn decide(
     let behinds = content::behind(reading, &frame);
     if let Some(right) = closest(reading, &behinds, target.behind.as_ref()) {
         let mut choice = Choice::default();
-        for at in 0..behinds.len() {
-            content::features_behind(reading, &frame, target.before.as_ref(), &behinds, at, features);
-            choice.add(features, BITS.behind);
+        for listed in content::describe_behind(reading, &frame, target.before.is_some(), &behinds, &Listing) {
+            choice.add(&in_order(listed), BITS.behind);
         }
         examples.behind.push(choice.decide(right));
     }
 }
 
 /// What the models propose for `article`, and whether it is right.
-pub(super) fn judged<S: Scorer>(article: &Article, models: &Models<S>) -> Vec<Choice> {
+pub(super) fn judged<S: Ranker>(article: &Article, models: &Models<S>) -> Vec<Choice> {
     let mut choices = Vec::new();
     let mut features = Vec::new();
     each_line(article, |reading, targets| {
@@ -174,7 +173,7 @@ fn closest(
     wanted: Option<&Range<usize>>,
 ) -> Option<usize> {
     let Some(wanted) = wanted else { return candidates.iter().position(Option::is_none) };
-    let wanted = trimmed(reading.line, wanted);
+    let wanted = trimmed(wanted, |unit| reading.is_word(unit));
     let mut best = None;
     for (at, units) in candidates.iter().enumerate().filter_map(|(at, units)| units.as_ref().map(|units| (at, units))) {
         let shared = units.end.min(wanted.end).saturating_sub(units.start.max(wanted.start));

@@ -6,6 +6,7 @@
 
 mod examples;
 mod gold;
+mod listing;
 
 use std::path::Path;
 
