@@ -34,15 +34,26 @@ impl<'m> Flat<'m> {
     }
 }
 
+impl Flat<'_> {
+    /// The weight of one feature, before it is scaled.
+    #[inline(always)]
+    pub(crate) fn weight(&self, key: u64) -> i32 {
+        // An empty table, which stands in for one that cannot be read, has no weights.
+        let at = place(key, self.bits.max(1));
+        self.bytes.get(at).map_or(0, |&byte| i32::from(byte as i8))
+    }
+
+    /// The score that a sum of weights is.
+    #[inline(always)]
+    pub(crate) fn scaled(&self, sum: i32) -> f32 {
+        sum as f32 * self.scale
+    }
+}
+
 impl Scorer for Flat<'_> {
     #[inline(always)]
     fn score(&self, features: &[u64]) -> f32 {
-        // An empty table, which stands in for one that cannot be read, has no weights.
-        if self.bits == 0 {
-            return 0.0;
-        }
-        let weight = |&key: &u64| self.bytes.get(place(key, self.bits)).map_or(0, |&byte| i32::from(byte as i8));
-        features.iter().map(weight).sum::<i32>() as f32 * self.scale
+        self.scaled(features.iter().map(|&key| self.weight(key)).sum())
     }
 }
 

@@ -5,14 +5,14 @@ use once_cell::sync::Lazy;
 use super::Models;
 use super::keys::{Adder, Ranker};
 use crate::error::Error;
-use crate::model::file::{File, Name, Table};
-use crate::model::flat::{Flat, Scorer, place};
+use crate::model::file::{File, Name};
+use crate::model::flat::Flat;
 
 /// Made by `cargo run --release --features train --example train -- attribution $DIXIT_DATA/corpora src/model/weights`.
 static BYTES: &[u8] = include_bytes!("../../model/weights/attribution.bin");
 
 // The file is part of the crate, and a test reads it; without it only the rules decide.
-static EMBEDDED: Lazy<Option<Models<Weights<'static>>>> = Lazy::new(|| read(BYTES).ok());
+static EMBEDDED: Lazy<Option<Models<Flat<'static>>>> = Lazy::new(|| read(BYTES).ok());
 
 pub(super) const GLANCE: Name = *b"GLAN";
 pub(super) const CUE: Name = *b"CUE ";
@@ -21,28 +21,13 @@ pub(super) const BEFORE: Name = *b"BEFO";
 pub(super) const BEHIND: Name = *b"BEHI";
 pub(super) const ACCEPT: Name = *b"ACCE";
 
-/// The weights of one model.
-#[derive(Clone, Copy, Debug)]
-pub(in crate::attribution) struct Weights<'m> {
-    flat: Flat<'m>,
-    table: Table<'m>,
-    bits: u32,
-}
-
-impl Scorer for Weights<'_> {
-    #[inline(always)]
-    fn score(&self, features: &[u64]) -> f32 {
-        self.flat.score(features)
-    }
-}
-
 /// Weights are whole numbers until they are scaled, so a sum of sums is exact.
-impl Adder for Weights<'_> {
+impl Adder for Flat<'_> {
     type Sum = i32;
 
     #[inline(always)]
     fn add(&self, sum: &mut i32, _: u64, key: u64) {
-        *sum += self.table.bytes.get(place(key, self.bits)).map_or(0, |&byte| i32::from(byte as i8));
+        *sum += self.weight(key);
     }
 
     fn join(&self, sum: &mut i32, part: &i32) {
@@ -50,19 +35,16 @@ impl Adder for Weights<'_> {
     }
 }
 
-impl Ranker for Weights<'_> {
+impl Ranker for Flat<'_> {
     fn total(&self, sum: i32) -> f32 {
-        sum as f32 * self.table.scale
+        self.scaled(sum)
     }
 }
 
 /// The models in a file of weights.
-pub(super) fn read(bytes: &[u8]) -> Result<Models<Weights<'_>>, Error> {
+pub(super) fn read(bytes: &[u8]) -> Result<Models<Flat<'_>>, Error> {
     let file = File::read(bytes)?;
-    let model = |name| {
-        let table: Table<'_> = file.table(name)?;
-        Ok::<_, Error>(Weights { flat: Flat::new(table)?, table, bits: table.bytes.len().ilog2() })
-    };
+    let model = |name| file.table(name).and_then(Flat::new);
     Ok(Models {
         glance: model(GLANCE)?,
         cue: model(CUE)?,
@@ -74,7 +56,7 @@ pub(super) fn read(bytes: &[u8]) -> Result<Models<Weights<'_>>, Error> {
 }
 
 /// The models that come with the crate; the file is checked on first use.
-pub(in crate::attribution) fn embedded() -> Option<&'static Models<Weights<'static>>> {
+pub(in crate::attribution) fn embedded() -> Option<&'static Models<Flat<'static>>> {
     EMBEDDED.as_ref()
 }
 
