@@ -147,8 +147,7 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
 
     fn parse(&mut self, voices: &Voices<'_>, tokens: Vec<usize>, quote: Option<usize>) -> Piece<'p, 't> {
         let retold = self.sources.quote(quote).is_some_and(|quote| quote.kind != QuoteKind::Direct);
-        let tree = Tree::of(self.page, tokens, self.memory);
-        let tree = if retold { tree.with_certain_verb() } else { tree.with_verb() };
+        let tree = Tree::of(self.page, tokens, retold, self.memory);
         let clauses = clause::read(&tree, voices, quote);
         Piece { tree, clauses, quote }
     }
