@@ -25,7 +25,7 @@ pub(crate) struct Buffers {
     forms: Vec<u64>,
     tags: Vec<u64>,
     /// See [`keep_distinct`].
-    slots: Vec<u32>,
+    slots: Vec<u64>,
 }
 
 /// Puts the features of `sentence` into `keys`, each once, in no order.
@@ -49,46 +49,37 @@ pub(crate) fn features(sentence: Sentence<'_>, buffers: &mut Buffers, keys: &mut
         two(42, at(forms, 0), at(tags, 1)),
         three(43, at(tags, 0), at(tags, 1), at(tags, 2)),
     ]);
-    if !keep_distinct(keys, slots) {
+    keep_distinct(keys, slots);
+}
+
+/// Keeps the first of equal keys; `slots` are those of a hash table, 0 where nothing stands (no feature in 2^64 has 0).
+fn keep_distinct(keys: &mut Vec<u64>, slots: &mut Vec<u64>) {
+    /// By chance, no more keys than this stand in a row in a table that is two thirds full.
+    const LONGEST_ROW: usize = 100;
+    let bits = (keys.len() * 3 / 2 + 1).next_power_of_two().ilog2().max(1);
+    slots.clear();
+    slots.resize(1 << bits, 0);
+    let mut crowded = false;
+    keys.retain(|&key| {
+        // The highest bits of a key are the best mixed ones.
+        let first = (key >> (64 - bits)) as usize;
+        for at in first..first + LONGEST_ROW {
+            match slots.get_mut(at & ((1 << bits) - 1)) {
+                Some(slot) if *slot == 0 => {
+                    *slot = key;
+                    return true;
+                }
+                Some(slot) if *slot == key => return false,
+                _ => {}
+            }
+        }
+        crowded = true;
+        true
+    });
+    if crowded {
         keys.sort_unstable();
         keys.dedup();
     }
-}
-
-/// Keeps the first of equal keys, by a hash table: `slots` holds for each slot how many keys were kept when the last
-/// one was put there. False, with all keys still there but some twice, where keys crowd as they do not by chance.
-fn keep_distinct(keys: &mut Vec<u64>, slots: &mut Vec<u32>) -> bool {
-    /// In a table that is half full, chance lets no more keys stand in a row.
-    const LONGEST_ROW: usize = 64;
-    let bits = (2 * keys.len()).next_power_of_two().ilog2().max(1);
-    slots.clear();
-    slots.resize(1 << bits, 0);
-    let mut kept = 0;
-    for read in 0..keys.len() {
-        let Some(&key) = keys.get(read) else { break };
-        // The highest bits of a key are the best mixed ones.
-        let first = (key >> (64 - bits)) as usize;
-        let mut row = (first..first + LONGEST_ROW).map(|slot| slot & ((1 << bits) - 1));
-        let known = loop {
-            let Some(slot) = row.next().and_then(|slot| slots.get_mut(slot)) else { return false };
-            match keys.get((*slot as usize).wrapping_sub(1)) {
-                None => {
-                    *slot = kept as u32 + 1;
-                    break false;
-                }
-                Some(other) if *other == key => break true,
-                Some(_) => {}
-            }
-        };
-        if !known {
-            if let Some(place) = keys.get_mut(kept) {
-                *place = key;
-            }
-            kept += 1;
-        }
-    }
-    keys.truncate(kept);
-    true
 }
 
 /// The item at `index`; behind the last one, and before the first one (`0 - 1` wraps), what stands for "none".
@@ -296,30 +287,19 @@ fn sort_of(number: &str) -> u64 {
 mod tests {
     use super::*;
 
-    fn distinct(mut keys: Vec<u64>) -> (bool, Vec<u64>) {
-        let told = keep_distinct(&mut keys, &mut Vec::new());
-        (told, keys)
-    }
-
     #[test]
     fn each_key_is_kept_once() {
-        let keys: Vec<u64> = (0..500).map(|number| atom(number % 200)).collect();
-        let (told, mut kept) = distinct(keys.clone());
-        assert!(told);
-        let mut expected = keys[..200].to_vec();
-        expected.sort_unstable();
-        kept.sort_unstable();
-        assert_eq!(kept, expected);
-        assert_eq!(distinct(vec![0, 0]), (true, vec![0]));
-        assert_eq!(distinct(Vec::new()), (true, Vec::new()));
-    }
-
-    #[test]
-    fn keys_that_crowd_are_left_to_be_sorted() {
-        let (told, mut keys) = distinct((0..500).map(|number| number % 200).collect());
-        assert!(!told);
-        keys.sort_unstable();
-        keys.dedup();
-        assert_eq!(keys, (0..200).collect::<Vec<u64>>());
+        let crowd = |spread: fn(u64) -> u64| {
+            let mut keys: Vec<u64> = (1..=500).map(|number| spread(number % 200 + 1)).collect();
+            let mut expected: Vec<u64> = (1..=200).map(spread).collect();
+            keep_distinct(&mut keys, &mut Vec::new());
+            keys.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(keys, expected);
+        };
+        crowd(atom);
+        // All in the same place of a table.
+        crowd(|number| number);
+        keep_distinct(&mut Vec::new(), &mut Vec::new());
     }
 }
