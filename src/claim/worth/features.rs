@@ -54,23 +54,24 @@ pub(crate) fn features(sentence: Sentence<'_>, buffers: &mut Buffers, keys: &mut
 
 /// Keeps the first of equal keys; `slots` are those of a hash table, 0 where nothing stands (no feature in 2^64 has 0).
 fn keep_distinct(keys: &mut Vec<u64>, slots: &mut Vec<u64>) {
-    /// By chance, no more keys than this stand in a row in a table that is two thirds full.
-    const LONGEST_ROW: usize = 100;
-    let bits = (keys.len() * 3 / 2 + 1).next_power_of_two().ilog2().max(1);
+    /// By chance, no more keys than this stand in a row in a table that is half full.
+    const LONGEST_ROW: usize = 64;
+    let bits = (2 * keys.len() + 2).next_power_of_two().ilog2();
     slots.clear();
-    slots.resize(1 << bits, 0);
+    // With room for a row that begins at the end.
+    slots.resize((1 << bits) + LONGEST_ROW, 0);
+    let slots = slots.as_mut_slice();
     let mut crowded = false;
     keys.retain(|&key| {
         // The highest bits of a key are the best mixed ones.
         let first = (key >> (64 - bits)) as usize;
-        for at in first..first + LONGEST_ROW {
-            match slots.get_mut(at & ((1 << bits) - 1)) {
-                Some(slot) if *slot == 0 => {
-                    *slot = key;
-                    return true;
-                }
-                Some(slot) if *slot == key => return false,
-                _ => {}
+        for slot in slots.get_mut(first..first + LONGEST_ROW).unwrap_or_default() {
+            if *slot == 0 {
+                *slot = key;
+                return true;
+            }
+            if *slot == key {
+                return false;
             }
         }
         crowded = true;
