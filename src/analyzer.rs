@@ -160,9 +160,17 @@ impl Analyzer {
     /// Everything in `text`, computed once. Any text is valid; nothing panics.
     pub fn analyze(&self, text: &str) -> Analysis {
         let page = text::read(text);
+        let (Credited { speakers, quotes, .. }, claims) = self.stated(&page);
+        let published = self.published_on(&page);
+        let echoes = compare::echoes(text, &quotes);
+        Analysis { published, speakers, quotes, echoes, claims, layout: page.layout }
+    }
+
+    /// The stages up to the claims.
+    fn stated(&self, page: &text::Page<'_>) -> (Credited, Vec<Claim>) {
         let mut memory = Memory::that_keeps();
-        let Credited { speakers, quotes, named } = self.credited(&page, &mut memory);
-        let published = self.published.or(page.layout.dateline.as_ref().map(|dateline| dateline.date));
+        let credited = self.credited(page, &mut memory);
+        let Credited { speakers, quotes, named } = &credited;
         let reported: Vec<Reported<'_>> = quotes
             .iter()
             .zip(named)
@@ -175,9 +183,13 @@ impl Analyzer {
                 speaker: named.and_then(|index| speakers.get(index)),
             })
             .collect();
-        let claims = claim::claims(&page, &reported, published, &mut memory);
-        let echoes = compare::echoes(text, &quotes);
-        Analysis { published, speakers, quotes, echoes, claims, layout: page.layout }
+        let claims = claim::claims(page, &reported, self.published_on(page), &mut memory);
+        (credited, claims)
+    }
+
+    /// The date that relative times count from.
+    fn published_on(&self, page: &text::Page<'_>) -> Option<jiff::civil::Date> {
+        self.published.or(page.layout.dateline.as_ref().map(|dateline| dateline.date))
     }
 
     /// The quotes in `text`, as [`Analyzer::analyze`] finds them, without the cost of the claims.
@@ -201,7 +213,7 @@ impl Analyzer {
 
     /// The claims in `text` that can be checked, now or later, in order; [`Analysis::claims`] has judgements as well.
     pub fn claims(&self, text: &str) -> Vec<Claim> {
-        let mut claims = self.analyze(text).claims;
+        let (_, mut claims) = self.stated(&text::read(text));
         claims.retain(|claim| claim.checkable != Checkable::Not);
         claims
     }
@@ -210,8 +222,7 @@ impl Analyzer {
     /// the builder, else from the article's dateline.
     pub fn measures(&self, text: &str) -> Measures {
         let page = text::read(text);
-        let dated = page.layout.dateline.as_ref().map(|dateline| dateline.date);
-        claim::measures(&page, self.published.or(dated))
+        claim::measures(&page, self.published_on(&page))
     }
 
     /// The speaker, where it is sure enough who that is.

@@ -16,23 +16,20 @@ const CONTRASTS: &[&str] = &["while", "whereas", "although", "though"];
 pub(super) fn split(page: &Page<'_>, tokens: &[usize]) -> Vec<Vec<usize>> {
     let mut parts = Vec::new();
     let mut rest = tokens;
-    while let Some(at) = (Words { page, tokens: rest }).parting() {
-        let (part, behind) = rest.split_at(at.min(rest.len()));
-        if part.is_empty() {
-            break;
-        }
-        parts.push(part.to_vec());
+    while let Some((part, behind)) = (Words { page, tokens: rest }).parting().and_then(|at| rest.split_at_checked(at)) {
+        part_remark(page, part, &mut parts);
         rest = behind;
     }
-    parts.push(rest.to_vec());
-    let mut all = Vec::with_capacity(parts.len() + 1);
-    for part in parts {
-        match (Words { page, tokens: &part }).remark() {
-            Some((main, remark)) => all.extend([main, remark]),
-            None => all.push(part),
-        }
+    part_remark(page, rest, &mut parts);
+    parts
+}
+
+/// Puts `part` into `parts`, apart from the remark in it.
+fn part_remark(page: &Page<'_>, part: &[usize], parts: &mut Vec<Vec<usize>>) {
+    match (Words { page, tokens: part }).remark() {
+        Some((main, remark)) => parts.extend([main, remark]),
+        None => parts.push(part.to_vec()),
     }
-    all
 }
 
 struct Words<'a, 't> {
@@ -57,8 +54,11 @@ impl Words<'_, '_> {
         let opened = self.is_any(0, CONTRASTS);
         for at in 1..last {
             verb |= self.is_tensed(at);
-            let comma = self.word(at) == ",";
-            let parts = self.word(at) == ";" || comma && (opened || self.is_any(at + 1, CONTRASTS));
+            let parts = match self.word(at) {
+                ";" => true,
+                "," => opened || self.is_any(at + 1, CONTRASTS),
+                _ => false,
+            };
             if verb && parts {
                 return Some(at + 1);
             }

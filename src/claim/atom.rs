@@ -18,8 +18,9 @@ pub(super) enum AtomKind {
 }
 
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Atom {
+pub(super) struct Atom<'t> {
     pub span: Span,
+    pub text: &'t str,
     pub kind: AtomKind,
     pub measure: &'static Measure,
     /// Whether nothing stands between it and the atom before.
@@ -31,12 +32,12 @@ pub(super) struct Atom {
 /// The atoms of a sentence. Indices off either end give an empty sign, so that rules can look around freely.
 pub(super) struct Atoms<'p, 't> {
     pub page: &'p Page<'t>,
-    atoms: Vec<Atom>,
+    atoms: Vec<Atom<'t>>,
 }
 
 impl<'p, 't> Atoms<'p, 't> {
     /// The atoms of the tokens in `sentence`, in the room of `buffer`.
-    pub(super) fn read(page: &'p Page<'t>, sentence: Range<usize>, mut buffer: Vec<Atom>) -> Atoms<'p, 't> {
+    pub(super) fn read(page: &'p Page<'t>, sentence: Range<usize>, mut buffer: Vec<Atom<'t>>) -> Atoms<'p, 't> {
         buffer.clear();
         let mut atoms = Atoms { page, atoms: buffer };
         for index in sentence {
@@ -57,7 +58,7 @@ impl<'p, 't> Atoms<'p, 't> {
         atoms
     }
 
-    pub(super) fn into_buffer(self) -> Vec<Atom> {
+    pub(super) fn into_buffer(self) -> Vec<Atom<'t>> {
         self.atoms
     }
 
@@ -75,13 +76,13 @@ impl<'p, 't> Atoms<'p, 't> {
         self.atoms.len()
     }
 
-    pub(super) fn get(&self, index: usize) -> &Atom {
+    pub(super) fn get(&self, index: usize) -> &Atom<'t> {
         crate::work::tick();
         self.atoms.get(index).unwrap_or_else(|| &NO_ATOM)
     }
 
     pub(super) fn text(&self, index: usize) -> &'t str {
-        self.get(index).span.of(self.page.text)
+        self.get(index).text
     }
 
     /// Whether the atom at `index` is one of `words`, in any case (`words` in lower case, ASCII).
@@ -112,11 +113,9 @@ impl<'p, 't> Atoms<'p, 't> {
 
     /// The whole number that the digits at `index` write, without separators, and how many digits it has.
     pub(super) fn digits(&self, index: usize) -> Option<(i32, usize)> {
-        let text = self.text(index);
-        if !matches!(self.get(index).kind, AtomKind::Number(_)) || !text.bytes().all(|byte| byte.is_ascii_digit()) {
-            return None;
-        }
-        Some((text.parse().ok()?, text.len()))
+        let Atom { kind: AtomKind::Number(_), text, .. } = self.get(index) else { return None };
+        let value = text.bytes().all(|byte| byte.is_ascii_digit()).then(|| text.parse())?;
+        Some((value.ok()?, text.len()))
     }
 
     /// The value of the numeral of `kind` at `index`.
@@ -178,9 +177,9 @@ impl<'p, 't> Atoms<'p, 't> {
 
     fn push(&mut self, token: usize, span: Span, kind: AtomKind) {
         let is_glued = self.atoms.last().is_some_and(|last| last.span.end == span.start);
-        let measure =
-            if let AtomKind::Number(_) = kind { lexicon::nothing() } else { lexicon::measure(span.of(self.page.text)) };
-        self.atoms.push(Atom { span, kind, measure, is_glued, token });
+        let text = span.of(self.page.text);
+        let measure = if let AtomKind::Number(_) = kind { lexicon::nothing() } else { lexicon::measure(text) };
+        self.atoms.push(Atom { span, text, kind, measure, is_glued, token });
     }
 
     /// The runs of letters, the numbers and the signs of one token.
@@ -222,6 +221,7 @@ impl<'p, 't> Atoms<'p, 't> {
         if dotted && end == length && rest.len() == length + 1 {
             if let Some(last) = self.atoms.last_mut() {
                 last.span.end += 1;
+                last.text = last.span.of(self.page.text);
             }
             return length + 1;
         }
@@ -241,8 +241,9 @@ fn is_compound(word: &str) -> bool {
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];
 const SEPARATORS: [char; 4] = ['.', ',', ':', '/'];
 
-static NO_ATOM: once_cell::sync::Lazy<Atom> = once_cell::sync::Lazy::new(|| Atom {
+static NO_ATOM: once_cell::sync::Lazy<Atom<'static>> = once_cell::sync::Lazy::new(|| Atom {
     span: Span::new(0, 0),
+    text: "",
     kind: AtomKind::Sign,
     measure: lexicon::nothing(),
     is_glued: false,

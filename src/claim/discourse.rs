@@ -63,9 +63,8 @@ impl Discourse {
     /// Remembers who and what is named in a piece.
     pub fn note_names(&mut self, tree: &Tree<'_, '_>, names: &[Range<usize>], sources: &Sources<'_>) {
         for name in names {
-            let text = one_line(tree, name.clone());
-            let referent = Referent { name: text, sentence: self.sentence };
-            if self.bearers(tree, name).is_empty() && !is_person(tree, name) && is_organisation(tree, name) {
+            if is_organisation(tree, name) && !is_person(tree, name) && self.bearers(tree, name).is_empty() {
+                let referent = Referent { name: one_line(tree, name.clone()), sentence: self.sentence };
                 self.organisations.retain(|other| other.name != referent.name);
                 if self.organisations.len() >= MOST_ORGANISATIONS {
                     self.organisations.remove(0);

@@ -11,7 +11,7 @@ use super::facts::{Facts, Person};
 use super::kind::{self, Case};
 use super::source::{Reported, Sources};
 use super::tree::Tree;
-use super::voice::Voices;
+use super::voice::{Voice, Voices};
 use super::worth::{self, Standing, Weigher};
 use super::{Claim, Claimant, Measures, Polarity, Tense, measures, names};
 use crate::attribution::QuoteKind;
@@ -95,14 +95,7 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
             return;
         }
         let tokens = behind_place(self.page, tokens);
-        let mut voices = Voices::of(self.page, self.sources, tokens.clone(), &[]);
-        let mut trees = self.trees(&voices);
-        // What reports no clause ("agreed to a rescue") is part of what the sentence itself says.
-        let silent: Vec<usize> = voices.mute(self.page, &trees);
-        if !silent.is_empty() {
-            voices = Voices::of(self.page, self.sources, tokens, &silent);
-            trees = self.trees(&voices);
-        }
+        let trees = self.trees(tokens);
         let first = self.found.len();
         let names: Vec<Vec<Range<usize>>> =
             trees.iter().map(|piece| names::names(&piece.tree, 0..piece.tree.len())).collect();
@@ -129,26 +122,47 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         }
     }
 
-    /// Every voice that may state something, parsed.
-    fn trees(&mut self, voices: &Voices<'_>) -> Vec<Piece<'p, 't>> {
-        let mut trees = Vec::new();
+    /// Every voice of a sentence that may state something, read.
+    fn trees(&mut self, tokens: Range<usize>) -> Vec<Piece<'p, 't>> {
+        let voices = Voices::of(self.page, self.sources, tokens.clone(), &[]);
+        // What reports no clause ("agreed to a rescue") is part of what the sentence itself says. Only when that is
+        // known, the words of the others are.
+        let doubtful = voices.doubtful(self.page);
+        let mut first: Vec<Option<Vec<Piece<'_, '_>>>> = Vec::with_capacity(voices.voices.len());
         for voice in &voices.voices {
-            for piece in voice.tokens.chunks(LONGEST_PIECE) {
-                if !self.is_worth_parsing(voices, piece) {
-                    continue;
-                }
+            let doubted = voice.quote.is_some_and(|quote| doubtful.contains(&quote));
+            first.push(doubted.then(|| self.pieces(&voices, voice)));
+        }
+        let states = |quote: usize| {
+            let pieces = first.iter().flatten().flatten();
+            pieces.filter(|piece| piece.quote == Some(quote)).any(|piece| !piece.clauses.is_empty())
+        };
+        let silent: Vec<usize> = doubtful.iter().copied().filter(|&quote| !states(quote)).collect();
+        if silent.is_empty() {
+            let read = voices.voices.iter().zip(first);
+            read.flat_map(|(voice, read)| read.unwrap_or_else(|| self.pieces(&voices, voice))).collect()
+        } else {
+            let voices = Voices::of(self.page, self.sources, tokens, &silent);
+            voices.voices.iter().flat_map(|voice| self.pieces(&voices, voice)).collect()
+        }
+    }
+
+    /// The words of one voice, each part with its tree.
+    fn pieces(&mut self, voices: &Voices<'_>, voice: &Voice) -> Vec<Piece<'p, 't>> {
+        let mut pieces = Vec::new();
+        for piece in voice.tokens.chunks(LONGEST_PIECE) {
+            if self.is_worth_parsing(voices, piece) {
                 for part in aside::split(self.page, piece) {
-                    trees.push(self.parse(voices, part, voice.quote));
+                    pieces.push(self.parse(voices, part, voice.quote));
                 }
             }
         }
-        trees
+        pieces
     }
 
     fn parse(&mut self, voices: &Voices<'_>, tokens: Vec<usize>, quote: Option<usize>) -> Piece<'p, 't> {
         let retold = self.sources.quote(quote).is_some_and(|quote| quote.kind != QuoteKind::Direct);
-        let tree = Tree::of(self.page, tokens, self.memory);
-        let tree = if retold { tree.with_certain_verb() } else { tree.with_verb() };
+        let tree = Tree::of(self.page, tokens, retold, self.memory);
         let clauses = clause::read(&tree, voices, quote);
         Piece { tree, clauses, quote }
     }

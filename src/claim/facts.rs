@@ -37,8 +37,8 @@ pub(super) struct Facts<'a, 'p, 't> {
     pub tense: Tense,
     pub negation: Option<Span>,
     pub hedges: Vec<Hedge>,
-    /// What is signalled anywhere in the clause.
-    anywhere: Vec<(usize, Signal)>,
+    /// What is signalled anywhere in the clause, with the nodes that do.
+    signals: Vec<(Range<usize>, Signal)>,
     /// From the first auxiliary to behind the predicate and the two words that may carry on its meaning ("going to").
     group: Range<usize>,
 }
@@ -54,23 +54,21 @@ impl<'a, 'p, 't> Facts<'a, 'p, 't> {
         let copular = tree.child(clause.predicate, &[Relation::Cop]).is_some();
         let behind = if copular { 1 } else { 3 };
         let group = first..(clause.predicate + behind).min(clause.nodes.end);
-        let anywhere = signals(tree, clause.nodes.clone());
         let mut facts = Facts {
             person,
             tense: Tense::Present,
             negation: None,
             hedges: Vec::new(),
-            anywhere: anywhere.iter().map(|&(at, _, signal)| (at, signal)).collect(),
+            signals: signals(tree, clause.nodes.clone()),
             group,
             tree,
             clause,
         };
         facts.tense = facts.tense();
         facts.negation = facts.negation();
-        facts.hedges = anywhere
-            .into_iter()
-            .filter(|(at, _, signal)| facts.hedges_here(*at, *signal))
-            .filter_map(|(at, end, signal)| Some(Hedge { span: tree.span(at..end), kind: hedge_kind(signal)? }))
+        let here = facts.signals.iter().filter(|(nodes, signal)| facts.hedges_here(nodes.start, *signal));
+        facts.hedges = here
+            .filter_map(|(nodes, signal)| Some(Hedge { span: tree.span(nodes.clone()), kind: hedge_kind(*signal)? }))
             .collect();
         if let Some(span) = facts.opinion_verb() {
             facts.hedges.insert(0, Hedge { span, kind: HedgeKind::Personal });
@@ -84,12 +82,12 @@ impl<'a, 'p, 't> Facts<'a, 'p, 't> {
 
     /// Where `signal` stands in the clause.
     pub fn anywhere(&self, signal: Signal) -> Option<usize> {
-        self.anywhere.iter().find(|(_, other)| *other == signal).map(|&(at, _)| at)
+        self.find(signal, |_| true)
     }
 
     /// Where `signal` stands among the verbs of the predicate.
     pub fn in_group(&self, signal: Signal) -> Option<usize> {
-        self.anywhere.iter().find(|(at, other)| *other == signal && self.group.contains(at)).map(|&(at, _)| at)
+        self.find(signal, |at| self.group.contains(&at))
     }
 
     /// Where `signal` stands in the predicate or in what it says directly of something.
@@ -101,7 +99,12 @@ impl<'a, 'p, 't> Facts<'a, 'p, 't> {
                     && (tree.head(at) == Some(predicate)
                         || tree.head(at).is_some_and(|head| tree.head(head) == Some(predicate) && at > predicate))
         };
-        self.anywhere.iter().find(|(at, other)| *other == signal && near(*at)).map(|&(at, _)| at)
+        self.find(signal, near)
+    }
+
+    fn find(&self, signal: Signal, fits: impl Fn(usize) -> bool) -> Option<usize> {
+        let fits = |(nodes, other): &&(Range<usize>, Signal)| *other == signal && fits(nodes.start);
+        self.signals.iter().find(fits).map(|(nodes, _)| nodes.start)
     }
 
     pub fn is_copular(&self) -> bool {
@@ -124,7 +127,7 @@ impl<'a, 'p, 't> Facts<'a, 'p, 't> {
         let (tree, predicate) = (self.tree, self.clause.predicate);
         let cues = &tree.token(predicate).entry.cues;
         let has = |classes: &[CueClass], frame: Frames| {
-            cues.iter().any(|cue| cue.tail().is_empty() && classes.contains(&cue.class) && cue.frames.has(frame))
+            cues.iter().any(|cue| classes.contains(&cue.class) && cue.frames.has(frame) && cue.tail().is_empty())
         };
         if !is_verb(tree.tag(predicate)) {
             None
@@ -218,27 +221,16 @@ fn auxiliaries<'a>(tree: &'a Tree<'_, '_>, predicate: usize) -> impl Iterator<It
     tree.children(predicate).filter(move |&at| at < predicate && AUXILIARIES.contains(&tree.relation(at)))
 }
 
-/// Every listed phrase in `nodes`: its first node, the node behind it, what it signals.
-fn signals(tree: &Tree<'_, '_>, nodes: Range<usize>) -> Vec<(usize, usize, Signal)> {
-    let mut found = Vec::new();
-    let mut at = nodes.start;
-    while at < nodes.end {
-        let hit = lexicon::signals(tree.word(at)).iter().find_map(|phrase| {
-            let mut end = at + 1;
-            for word in phrase.tail.split(' ').filter(|word| !word.is_empty()) {
-                if end >= nodes.end || !tree.word(end).eq_ignore_ascii_case(word) {
-                    return None;
-                }
-                end += 1;
-            }
-            Some((at, end, phrase.signal))
-        });
-        if let Some(hit) = hit {
-            found.push(hit);
-        }
-        at += 1;
-    }
-    found
+/// Every listed phrase in `nodes`, and what it signals; of those that begin with the same node, the longest.
+fn signals(tree: &Tree<'_, '_>, nodes: Range<usize>) -> Vec<(Range<usize>, Signal)> {
+    let begins = |at: usize| {
+        lexicon::signals(tree.token(at).entry).iter().find_map(|phrase| {
+            let end = at + 1 + phrase.tail.len();
+            let stands = |(node, word): (usize, &&str)| tree.word(node).eq_ignore_ascii_case(word);
+            (end <= nodes.end && (at + 1..end).zip(&phrase.tail).all(stands)).then_some((at..end, phrase.signal))
+        })
+    };
+    nodes.clone().filter_map(begins).collect()
 }
 
 fn hedge_kind(signal: Signal) -> Option<HedgeKind> {

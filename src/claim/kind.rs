@@ -142,9 +142,9 @@ const RULES: &[Rule] = &[
         holds: |case| {
             let (tree, predicate) = (case.facts.tree, case.facts.clause.predicate);
             let cues = &tree.token(predicate).entry.cues;
-            let feels = cues.iter().any(|cue| FEELING.contains(&cue.class) && cue.tail().is_empty());
+            let feels = || cues.iter().any(|cue| FEELING.contains(&cue.class) && cue.tail().is_empty());
             let own = case.facts.person == Person::First && case.facts.tense != Tense::Past;
-            (feels && own || case.facts.person == Person::Second).then(|| case.span(predicate))
+            (own && feels() || case.facts.person == Person::Second).then(|| case.span(predicate))
         },
     },
     Rule {

@@ -20,40 +20,29 @@ pub(crate) struct Reported<'q> {
 pub(super) struct Sources<'q> {
     pub quotes: &'q [Reported<'q>],
     content: Vec<u32>,
-    cue: Few,
-    source: Few,
+    cue: Owned,
+    source: Owned,
 }
 
 /// The number of no quote. Numbers are small, for a page has many tokens.
 const NOBODY: u32 = u32::MAX;
 
-/// The few tokens that belong to a quote, in order, each with its quote.
-struct Few(Vec<[u32; 2]>);
-
-impl Few {
-    fn of(owners: impl Iterator<Item = u32>) -> Few {
-        Few((0..).zip(owners).filter(|&(_, quote)| quote != NOBODY).map(|(token, quote)| [token, quote]).collect())
-    }
-
-    fn quote(&self, token: usize) -> Option<usize> {
-        let token = u32::try_from(token).ok()?;
-        let at = self.0.binary_search_by_key(&token, |&[token, _]| token).ok()?;
-        self.0.get(at).map(|&[_, quote]| quote as usize)
-    }
-}
+/// The tokens that belong to a quote, in order, each with its quote.
+struct Owned(Vec<[u32; 2]>);
 
 impl<'q> Sources<'q> {
     pub fn of(page: &Page<'_>, quotes: &'q [Reported<'q>]) -> Sources<'q> {
-        let spans = |of: fn(&Reported<'q>) -> &'q [Span]| {
-            let all = quotes.iter().enumerate().filter(|(_, quote)| quote.kind != QuoteKind::Term);
-            all.flat_map(move |(index, quote)| of(quote).iter().map(move |&span| (span, index))).collect()
+        let owned = |of: fn(&Reported<'q>) -> &'q [Span]| {
+            let all = (0..).zip(quotes).filter(|(_, quote)| quote.kind != QuoteKind::Term);
+            Owned::of(page, all.flat_map(|(index, quote)| of(quote).iter().map(move |&span| (span, index))).collect())
         };
-        Sources {
-            quotes,
-            content: owners(page, spans(|quote| quote.content)).collect(),
-            cue: Few::of(owners(page, spans(|quote| quote.cue))),
-            source: Few::of(owners(page, spans(|quote| quote.source))),
+        let mut content = vec![NOBODY; page.len()];
+        for [token, quote] in owned(|quote| quote.content).0 {
+            if let Some(owner) = content.get_mut(token as usize) {
+                *owner = quote;
+            }
         }
+        Sources { quotes, content, cue: owned(|quote| quote.cue), source: owned(|quote| quote.source) }
     }
 
     /// The innermost quote that the token is content of.
@@ -76,19 +65,37 @@ impl<'q> Sources<'q> {
     }
 }
 
-/// For each token the span over it that begins last, or [`NOBODY`].
-fn owners<'p>(page: &'p Page<'_>, mut spans: Vec<(Span, usize)>) -> impl Iterator<Item = u32> + 'p {
-    spans.sort_by_key(|&(span, index)| (span.start, std::cmp::Reverse(span.end), index));
-    let mut spans = spans.into_iter().peekable();
-    let mut open: Vec<(Span, usize)> = Vec::new();
-    (0..page.len()).map(move |token| {
-        let start = page.token(token).span.start;
-        while let Some(next) = spans.next_if(|(span, _)| span.start <= start) {
-            open.push(next);
+impl Owned {
+    /// The tokens under `spans`, each with the number of the span over it that begins last.
+    fn of(page: &Page<'_>, mut spans: Vec<(Span, u32)>) -> Owned {
+        spans.sort_by_key(|&(span, quote)| (span.start, std::cmp::Reverse(span.end), quote));
+        let mut spans = spans.into_iter().peekable();
+        let mut open: Vec<(Span, u32)> = Vec::new();
+        let mut found = Vec::new();
+        let mut token = 0;
+        while token < page.len() {
+            let start = page.token(token).span.start;
+            while let Some(next) = spans.next_if(|(span, _)| span.start <= start) {
+                open.push(next);
+            }
+            while open.last().is_some_and(|(span, _)| span.end <= start) {
+                open.pop();
+            }
+            if let Some((&(_, quote), number)) = open.last().zip(u32::try_from(token).ok()) {
+                found.push([number, quote]);
+            }
+            token += 1;
+            if open.is_empty() {
+                let Some((next, _)) = spans.peek() else { break };
+                token = token.max(page.token_at(next.start));
+            }
         }
-        while open.last().is_some_and(|(span, _)| span.end <= start) {
-            open.pop();
-        }
-        open.last().and_then(|&(_, index)| u32::try_from(index).ok()).unwrap_or(NOBODY)
-    })
+        Owned(found)
+    }
+
+    fn quote(&self, token: usize) -> Option<usize> {
+        let token = u32::try_from(token).ok()?;
+        let at = self.0.binary_search_by_key(&token, |&[token, _]| token).ok()?;
+        self.0.get(at).map(|&[_, quote]| quote as usize)
+    }
 }

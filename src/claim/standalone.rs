@@ -1,5 +1,6 @@
 //! How a claim reads without its article.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use super::Time;
@@ -28,24 +29,29 @@ impl Discourse {
         quote: Option<&Reported<'_>>,
     ) -> Option<String> {
         let mut out = self.opening(tree, clause, quote)?;
+        out.reserve(tree.span(clause.nodes.clone()).len());
         let mut at = clause.nodes.start;
         let mut last_end: Option<usize> = None;
         while at < clause.nodes.end {
             let change = self.change(tree, clause, at, times, quote)?;
-            let (text, end) = match change {
-                Some(change) => (change.text, change.nodes.end),
-                None => (tree.word(at).to_owned(), at + 1),
+            let (text, end) = match &change {
+                Some(change) => (change.text.as_str(), change.nodes.end),
+                None => (tree.word(at), at + 1),
             };
             let start_byte = tree.token(at).span.start;
             let glued = last_end == Some(start_byte);
             if !glued && !out.is_empty() && !text.is_empty() {
                 out.push(' ');
             }
-            out.push_str(&text);
+            out.push_str(text);
             last_end = Some(tree.token(end - 1).span.end);
             at = end;
         }
-        Some(out.trim().to_owned()).filter(|text| !text.is_empty())
+        let trimmed = out.trim();
+        if trimmed.len() < out.len() {
+            out = trimmed.to_owned();
+        }
+        Some(out).filter(|text| !text.is_empty())
     }
 
     /// The subject that the clause shares with another, in brackets.
@@ -80,8 +86,8 @@ impl Discourse {
         while at < nodes.end {
             let change = self.change(tree, clause, at, &[], quote)?;
             let (text, end) = match change {
-                Some(change) => (change.text.replace(['[', ']'], ""), change.nodes.end),
-                None => (tree.word(at).to_owned(), at + 1),
+                Some(change) => (Cow::Owned(change.text.replace(['[', ']'], "")), change.nodes.end),
+                None => (Cow::Borrowed(tree.word(at)), at + 1),
             };
             let glued = at > nodes.start && tree.token(at - 1).span.end == tree.token(at).span.start;
             if !glued && !out.is_empty() {
@@ -116,14 +122,15 @@ impl Discourse {
         if is_punctuation(token.kind) {
             return Some(None);
         }
-        let word = tree.word(at).to_ascii_lowercase();
+        let mut buffer = [0; LONGEST];
+        let Some(word) = lower_case(tree.word(at), &mut buffer) else { return Some(None) };
         let possessive = tree.tag(at) == Tag::PossessivePronoun;
         let bracket = |name: &str| match possessive {
             true if name.ends_with('s') => format!("[{name}’]"),
             true => format!("[{name}’s]"),
             false => format!("[{name}]"),
         };
-        match word.as_str() {
+        match word {
             "i" | "me" | "my" => {
                 let speaker = quote?.speaker.filter(|speaker| speaker.kind == SpeakerKind::Person)?;
                 one(bracket(&speaker.name))
@@ -164,8 +171,7 @@ impl Discourse {
                     return self.the_organisation(tree, at, quote);
                 }
                 // "that of", "those who" are explained where they stand.
-                let explained =
-                    matches!(tree.word(at + 1).to_ascii_lowercase().as_str(), "of" | "who" | "in" | "from" | "with");
+                let explained = tree.is_any(at + 1, &["of", "who", "in", "from", "with"]);
                 if pronoun && !explained { None } else { Some(None) }
             }
             "here" => None,
@@ -216,6 +222,17 @@ impl Discourse {
                 && !tree.token(subject).is(Classes::ROLE_NOUN.or(Classes::PERSON_NOUN))
         })
     }
+}
+
+/// No word that takes up something is longer, in bytes.
+const LONGEST: usize = 6;
+
+/// A short word in lower case, in the room of `buffer`.
+fn lower_case<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+    let room = buffer.get_mut(..word.len())?;
+    room.copy_from_slice(word.as_bytes());
+    room.make_ascii_lowercase();
+    std::str::from_utf8(room).ok()
 }
 
 /// Whom "we" stands for when `speaker` says it.

@@ -14,65 +14,62 @@ pub(super) struct Tree<'p, 't> {
     /// The token of each node, in order; where words of another voice are left out, not one after the other.
     pub tokens: Vec<usize>,
     pub parsed: Vec<Parsed>,
-    /// The nodes that each node stands over, itself included.
-    reach: Vec<Range<usize>>,
+    below: Vec<Below>,
 }
 
 const NOWHERE: Parsed = Parsed { tag: Tag::Stop, head: None, relation: Relation::Dep, cluster: 0, coarse: 0 };
 
+/// What a node stands over.
+struct Below {
+    /// The nodes from the first to the last, itself included.
+    reach: Range<usize>,
+    /// The first node that hangs on it, and the next one that hangs on the same node as it does.
+    first: Option<usize>,
+    next: Option<usize>,
+    /// How many that hang on it have not told their reach yet.
+    waiting: usize,
+}
+
 impl<'p, 't> Tree<'p, 't> {
-    /// Parses `tokens`.
-    pub fn of(page: &'p Page<'t>, tokens: Vec<usize>, memory: &mut Memory) -> Tree<'p, 't> {
+    /// Parses `tokens`, and mends the root where it should be a verb: in a sentence there is one, in `retold` words
+    /// there need be none ("the move announced on Monday").
+    pub fn of(page: &'p Page<'t>, tokens: Vec<usize>, retold: bool, memory: &mut Memory) -> Tree<'p, 't> {
         let words: Vec<Word<'_>> =
             tokens.iter().map(|&token| Word { text: page.word(token), entry: page.token(token).entry }).collect();
         let parsed = memory.parse(&tokens, &words);
-        let mut tree = Tree { page, tokens, reach: (0..parsed.len()).map(|at| at..at + 1).collect(), parsed };
+        let mut tree = Tree { page, tokens, parsed, below: Vec::new() };
+        if let Some(root) = tree.parsed.iter().position(|word| word.head.is_none()) {
+            tree.promote_noun(root);
+            tree.join_predicates();
+            tree.promote(root, retold);
+        }
         tree.spread();
         tree
     }
 
-    /// Mends the root where it should be a verb: in a sentence there is one, in retold words there need be none ("the
-    /// move announced on Monday").
-    pub fn with_verb(self) -> Tree<'p, 't> {
-        self.mended(|tree, verb| {
-            let has_object = tree.parsed.iter().any(|word| word.head == Some(verb) && word.relation == Relation::Obj);
-            has_object || tree.is_only_past(verb)
-        })
-    }
-
-    /// The same for retold words: only where the verb can be nothing else ("rose", "fell").
-    pub fn with_certain_verb(self) -> Tree<'p, 't> {
-        self.mended(Tree::is_only_past)
-    }
-
-    fn mended(mut self, is_verb: impl Fn(&Tree<'p, 't>, usize) -> bool) -> Tree<'p, 't> {
-        self.promote_noun();
-        self.join_predicates();
-        self.promote(is_verb);
-        self.reach = (0..self.parsed.len()).map(|at| at..at + 1).collect();
-        self.spread();
-        self
-    }
-
     /// Makes a verb the root where the parser took it for a participle: in "The act prohibited sowing", a noun that
     /// something is said of, not a thing that was prohibited.
-    fn promote(&mut self, is_verb: impl Fn(&Tree<'p, 't>, usize) -> bool) {
-        let Some(root) = self.parsed.iter().position(|word| word.head.is_none()) else { return };
-        let is_noun = matches!(self.tag(root), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Names);
-        let below = self.parsed.iter().enumerate().filter(|(_, word)| word.head == Some(root));
-        let said = below.clone().any(|(_, word)| {
-            matches!(
-                word.relation,
-                Relation::Cop | Relation::Aux | Relation::AuxPass | Relation::Nsubj | Relation::NsubjPass
-            )
+    fn promote(&mut self, root: usize, retold: bool) {
+        if !matches!(self.tag(root), Tag::Noun | Tag::Nouns | Tag::Name | Tag::Names) {
+            return;
+        }
+        let said = self.parsed.iter().any(|word| {
+            word.head == Some(root)
+                && matches!(
+                    word.relation,
+                    Relation::Cop | Relation::Aux | Relation::AuxPass | Relation::Nsubj | Relation::NsubjPass
+                )
         });
         // It hangs on the noun next to it, which need not be the first: "the price of bread rose".
-        let verb = self.parsed.iter().enumerate().find(|&(at, word)| {
-            let hangs = word.head == Some(root) && self.may_be_past(at) || self.is_only_past(at);
-            at > root && word.relation == Relation::Acl && word.tag == Tag::VerbParticiple && hangs
+        let verb = self.parsed.iter().enumerate().skip(root + 1).find(|&(at, word)| {
+            word.relation == Relation::Acl
+                && word.tag == Tag::VerbParticiple
+                && (word.head == Some(root) && self.may_be_past(at) || self.is_only_past(at))
         });
-        let Some((verb, _)) = verb.filter(|_| is_noun && !said) else { return };
-        if !is_verb(self, verb) {
+        let Some((verb, _)) = verb.filter(|_| !said) else { return };
+        let has_object = || self.parsed.iter().any(|word| word.head == Some(verb) && word.relation == Relation::Obj);
+        // Of retold words only what can be nothing else: "rose", "fell".
+        if !self.is_only_past(verb) && (retold || !has_object()) {
             return;
         }
         for (at, word) in self.parsed.iter_mut().enumerate() {
@@ -88,17 +85,18 @@ impl<'p, 't> Tree<'p, 't> {
     }
 
     /// Makes a verb of the root where the parser took it for a noun: "Unemployment rose by 12 per cent".
-    fn promote_noun(&mut self) {
-        let Some(root) = self.parsed.iter().position(|word| word.head.is_none()) else { return };
+    fn promote_noun(&mut self, root: usize) {
+        if self.tag(root) != Tag::Noun || !self.token(root).entry.forms.has(Forms::PAST) {
+            return;
+        }
         let before = root.wrapping_sub(1);
-        let forms = self.token(root).entry.forms;
-        let moves = forms.has(Forms::PAST) && lexicon::measure(self.word(root)).change.is_some();
+        let moves = lexicon::measure(self.word(root)).change.is_some();
         let compound = self.head(before) == Some(root) && self.relation(before) == Relation::Compound;
         let goes_on = matches!(self.tag(root + 1), Tag::Preposition | Tag::Adverb | Tag::To | Tag::Number);
         let said = self.parsed.iter().any(|word| {
             word.head == Some(root) && matches!(word.relation, Relation::Cop | Relation::Nsubj | Relation::Det)
         });
-        if self.tag(root) != Tag::Noun || !moves || !compound || !goes_on || said {
+        if !moves || !compound || !goes_on || said {
             return;
         }
         for (at, word) in self.parsed.iter_mut().enumerate() {
@@ -115,11 +113,12 @@ impl<'p, 't> Tree<'p, 't> {
     /// which would begin with a relative word or a subject: "has closed two plants, sold a car park and cut its budget".
     fn join_predicates(&mut self) {
         for at in 1..self.parsed.len() {
-            let relative = self.relation(at) == Relation::AclRelcl && self.tag(at) == Tag::VerbPast;
+            if self.relation(at) != Relation::AclRelcl || self.tag(at) != Tag::VerbPast {
+                continue;
+            }
             let verb = self.head(at).and_then(|noun| self.head(noun));
             let Some(verb) = verb.filter(|&verb| verb < at && is_verb(self.tag(verb))) else { continue };
-            if relative
-                && self.tag(at - 1) == Tag::Comma
+            if self.tag(at - 1) == Tag::Comma
                 && let Some(word) = self.parsed.get_mut(at)
             {
                 (word.head, word.relation) = (Some(verb), Relation::Conj);
@@ -139,26 +138,33 @@ impl<'p, 't> Tree<'p, 't> {
         entry.forms.has(Forms::PAST) || !entry.classes.has(Classes::VERB) && self.word(at).ends_with("ed")
     }
 
-    /// Sets the reach of every node: each hands its own up to its head once all below it have done so.
+    /// Sets what every node stands over: each hands its reach up to its head once all below it have done so.
     fn spread(&mut self) {
-        let mut waiting = vec![0usize; self.parsed.len()];
-        for head in self.parsed.iter().filter_map(|word| word.head) {
-            if let Some(count) = waiting.get_mut(head) {
-                *count += 1;
+        let alone = |at| Below { reach: at..at + 1, first: None, next: None, waiting: 0 };
+        self.below = (0..self.parsed.len()).map(alone).collect();
+        // From the right, so that the first to hang on a node is the leftmost.
+        for at in (0..self.parsed.len()).rev() {
+            let Some(above) = self.head(at).and_then(|head| self.below.get_mut(head)) else { continue };
+            above.waiting += 1;
+            let next = above.first.replace(at);
+            if let Some(below) = self.below.get_mut(at) {
+                below.next = next;
             }
         }
-        let mut ready: Vec<usize> = (0..waiting.len()).filter(|&at| waiting.get(at) == Some(&0)).collect();
-        while let Some(at) = ready.pop() {
-            let Some(head) = self.head(at) else { continue };
-            let own = self.reach(at);
-            if let Some(reach) = self.reach.get_mut(head) {
-                *reach = reach.start.min(own.start)..reach.end.max(own.end);
+        for leaf in 0..self.below.len() {
+            if self.below.get(leaf).is_some_and(|below| below.first.is_some()) {
+                continue;
             }
-            if let Some(count) = waiting.get_mut(head) {
-                *count -= 1;
-                if *count == 0 {
-                    ready.push(head);
+            let mut at = leaf;
+            while let Some(head) = self.head(at) {
+                let own = self.reach(at);
+                let Some(above) = self.below.get_mut(head) else { break };
+                above.reach = above.reach.start.min(own.start)..above.reach.end.max(own.end);
+                above.waiting -= 1;
+                if above.waiting > 0 {
+                    break;
                 }
+                at = head;
             }
         }
     }
@@ -185,12 +191,13 @@ impl<'p, 't> Tree<'p, 't> {
     }
 
     pub fn reach(&self, at: usize) -> Range<usize> {
-        self.reach.get(at).cloned().unwrap_or(0..0)
+        self.below.get(at).map_or(0..0, |below| below.reach.clone())
     }
 
     /// The nodes that hang on `at`, from left to right.
     pub fn children(&self, at: usize) -> impl Iterator<Item = usize> + '_ {
-        self.reach(at).filter(move |&child| self.head(child) == Some(at))
+        let first = self.below.get(at).and_then(|below| below.first);
+        std::iter::successors(first, |&child| self.below.get(child)?.next)
     }
 
     /// The first node that hangs on `at` by one of `relations`.

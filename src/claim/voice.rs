@@ -5,7 +5,6 @@
 
 use std::ops::Range;
 
-use super::extract::Piece;
 use super::source::{Reported, Sources};
 use crate::attribution::QuoteKind;
 use crate::lexicon::{Classes, Forms};
@@ -71,16 +70,14 @@ impl<'a> Voices<'a> {
         source.is_some() || self.introduces(token).is_some()
     }
 
-    /// The voices, other than the article's and those of direct speech, whose pieces hold no clause.
-    pub fn mute(&self, page: &Page<'_>, pieces: &[Piece<'_, '_>]) -> Vec<usize> {
+    /// The quotes, other than direct speech, that are no voices if they turn out to hold no clause.
+    pub fn doubtful(&self, page: &Page<'_>) -> Vec<usize> {
         let retold = self.stating.iter().copied().filter(|&quote| {
             let whole = self.voices.len() > 1 && !self.goes_beyond(quote);
             let phrase = |found: &Reported<'_>| found.kind != QuoteKind::Direct && !self.is_clause(page, Some(quote));
             whole && self.sources.quote(Some(quote)).is_some_and(phrase)
         });
-        retold
-            .filter(|&quote| pieces.iter().all(|piece| piece.quote != Some(quote) || piece.clauses.is_empty()))
-            .collect()
+        retold.collect()
     }
 
     /// Whether the words of `quote` stand behind "that": then there is a clause, though the parser may see none, and
@@ -128,14 +125,17 @@ const TENSED: Forms = Forms::BASE.or(Forms::THIRD).or(Forms::PAST);
 
 /// Takes away what is not said: the marks beside other voices, and the "that" in front of retold words.
 fn tidy(page: &Page<'_>, sources: &Sources<'_>, voice: &mut Voice) {
-    let tokens = std::mem::take(&mut voice.tokens);
-    let beside = |token: usize| {
-        page.token(token).kind == TokenKind::Mark
+    let tokens = &voice.tokens;
+    let beside = |token: &usize| {
+        page.token(*token).kind == TokenKind::Mark
             && [token.wrapping_sub(1), token + 1]
                 .iter()
                 .any(|near| tokens.binary_search(near).is_err() && sources.content(*near).is_some())
     };
-    voice.tokens = tokens.iter().copied().filter(|&token| !beside(token)).collect();
+    let beside: Vec<usize> = tokens.iter().copied().filter(beside).collect();
+    if !beside.is_empty() {
+        voice.tokens.retain(|token| beside.binary_search(token).is_err());
+    }
     let retold = sources.quote(voice.quote).is_some_and(|quote| quote.kind != QuoteKind::Direct);
     // "that", "the fact that"
     let word = |at: usize| voice.tokens.get(at).map_or("", |&token| page.word(token));

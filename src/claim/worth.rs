@@ -14,7 +14,7 @@
 pub(crate) mod features;
 pub(crate) mod weights;
 
-use features::Sentence;
+use features::{Buffers, Sentence};
 use weights::Worth;
 
 use super::clause::Clause;
@@ -39,7 +39,7 @@ use crate::text::{BlockKind, Token, tokenize};
 /// ```
 pub fn check_worthiness(sentence: &str) -> f32 {
     let mut scratch = Scratch::default();
-    let worth = weights::embedded().worth(scratch.features(sentence));
+    let worth = weights::embedded().worth(scratch.read(sentence));
     let has_words = scratch.tokens.iter().any(Token::is_word);
     if has_words { Standing::default().weigh(worth) } else { 0.0 }
 }
@@ -49,18 +49,27 @@ pub fn check_worthiness(sentence: &str) -> f32 {
 pub(crate) struct Scratch {
     tokens: Vec<Token>,
     syntax: syntax::Scratch,
+    buffers: Buffers,
     keys: Vec<u64>,
 }
 
 impl Scratch {
-    /// The features of a sentence that was not read before.
+    /// The features of a sentence, sorted: the order in which a learner adds them up shows in what it learns.
+    #[cfg(feature = "train")]
     pub(crate) fn features(&mut self, text: &str) -> &[u64] {
+        self.read(text);
+        self.keys.sort_unstable();
+        &self.keys
+    }
+
+    /// The features of a sentence that was not read before, in no order.
+    fn read(&mut self, text: &str) -> &[u64] {
         self.tokens.clear();
         tokenize(text, Span::new(0, text.len()), &mut self.tokens);
         let words: Vec<Word<'_>> =
             self.tokens.iter().map(|token| Word { text: token.span.of(text), entry: token.entry }).collect();
         let parsed = syntax::parse(&words, &mut self.syntax);
-        features::features(Sentence { text, tokens: &self.tokens, parsed }, &mut self.keys);
+        features::features(Sentence { text, tokens: &self.tokens, parsed }, &mut self.buffers, &mut self.keys);
         &self.keys
     }
 }
@@ -71,6 +80,7 @@ pub(crate) struct Weigher {
     nodes: Vec<usize>,
     tokens: Vec<Token>,
     parsed: Vec<Parsed>,
+    buffers: Buffers,
     keys: Vec<u64>,
 }
 
@@ -100,7 +110,7 @@ impl Weigher {
         self.tokens.clear();
         self.tokens.extend(self.nodes.iter().map(|&at| *tree.token(at)));
         let sentence = Sentence { text: tree.page.text, tokens: &self.tokens, parsed: &self.parsed };
-        features::features(sentence, &mut self.keys);
+        features::features(sentence, &mut self.buffers, &mut self.keys);
         standing.weigh(weights::embedded().worth(&self.keys))
     }
 }

@@ -40,6 +40,8 @@ pub(crate) struct Entry {
     pub classes: Classes,
     pub forms: Forms,
     pub gender: Gender,
+    /// Which phrases that signal something begin with this form; see [`signals`].
+    signals: u16,
     /// Cues that begin with this form, the longest first.
     pub cues: Vec<Cue>,
 }
@@ -72,7 +74,8 @@ impl Cue {
     }
 }
 
-static UNKNOWN: Entry = Entry { classes: Classes::NONE, forms: Forms::NONE, gender: Gender::Unknown, cues: Vec::new() };
+static UNKNOWN: Entry =
+    Entry { classes: Classes::NONE, forms: Forms::NONE, gender: Gender::Unknown, signals: 0, cues: Vec::new() };
 
 type Words = HashMap<Cow<'static, str>, Entry, BuildHasherDefault<hash::WordHasher>>;
 
@@ -172,6 +175,9 @@ fn load() -> Words {
             entry.forms |= form;
             entry.cues.push(cue);
         }
+    }
+    for (number, word) in signals::firsts() {
+        map.entry(Cow::Borrowed(word)).or_default().signals = number;
     }
     for entry in map.values_mut() {
         entry.cues.sort_by_key(|cue| (std::cmp::Reverse(cue.tail().len()), cue.lemma));

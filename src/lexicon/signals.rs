@@ -1,11 +1,10 @@
 //! Words that say what kind of statement a clause is, and what takes from its certainty.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use once_cell::sync::Lazy;
 
-use super::{Table, rows};
+use super::{Entry, Table, rows};
 
 /// What a phrase says of the clause it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,33 +62,50 @@ impl Signal {
 }
 
 /// A listed phrase, by its first word.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub(crate) struct SignalPhrase {
-    /// The words behind the first, with blanks between; `""` for a single word.
-    pub tail: &'static str,
+    /// The words behind the first.
+    pub tail: Vec<&'static str>,
     pub signal: Signal,
 }
 
 const SIGNALS: &str = include_str!("claim_signals.txt");
 const ANAPHORIC_NOUNS: &str = include_str!("anaphoric_nouns.txt");
 
-static PHRASES: Lazy<Table<Vec<SignalPhrase>>> = Lazy::new(|| {
-    let mut map: BTreeMap<Cow<'static, str>, Vec<SignalPhrase>> = BTreeMap::new();
+/// The phrases that begin with one word, the longest first.
+struct Phrases {
+    first: &'static str,
+    phrases: Vec<SignalPhrase>,
+}
+
+static PHRASES: Lazy<Vec<Phrases>> = Lazy::new(|| {
+    let mut all: Vec<(&str, &str, Signal)> = Vec::new();
     for row in rows(SIGNALS) {
         let (phrase, sense) = row.split_once('\t').unwrap_or((row, ""));
         let Some(signal) = Signal::from_column(sense) else { continue };
         let (first, tail) = phrase.split_once(' ').unwrap_or((phrase, ""));
-        map.entry(Cow::Borrowed(first)).or_default().push(SignalPhrase { tail, signal });
+        all.push((first, tail, signal));
     }
-    for phrases in map.values_mut() {
-        phrases.sort_by_key(|phrase| (std::cmp::Reverse(phrase.tail.len()), phrase.tail));
-    }
-    Table::new(map.into_iter())
+    all.sort_by_key(|&(first, tail, _)| (first, std::cmp::Reverse(tail.len()), tail));
+    let phrase = |&(_, tail, signal): &(&str, &'static str, Signal)| SignalPhrase {
+        tail: tail.split(' ').filter(|word| !word.is_empty()).collect(),
+        signal,
+    };
+    let groups = all.chunk_by(|one, other| one.0 == other.0);
+    groups
+        .filter_map(|group| Some(Phrases { first: group.first()?.0, phrases: group.iter().map(phrase).collect() }))
+        .collect()
 });
 
-/// The phrases that begin with `word`, whatever its case, the longest first.
-pub(crate) fn signals(word: &str) -> &'static [SignalPhrase] {
-    PHRASES.get(word).map_or(&[], Vec::as_slice)
+/// Every word that a phrase begins with, and its number, from 1 up.
+pub(super) fn firsts() -> impl Iterator<Item = (u16, &'static str)> {
+    (1..).zip(PHRASES.iter().map(|phrases| phrases.first))
+}
+
+/// The phrases that begin with the word of `entry`, the longest first.
+pub(crate) fn signals(entry: &Entry) -> &'static [SignalPhrase] {
+    let Some(number) = entry.signals.checked_sub(1) else { return &[] };
+    PHRASES.get(usize::from(number)).map_or(&[], |phrases| &phrases.phrases)
 }
 
 /// What a noun behind "the" can take up.

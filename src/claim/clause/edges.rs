@@ -78,10 +78,10 @@ impl Edges<'_, '_, '_> {
     fn cut_purpose(&self, nodes: &mut Range<usize>) {
         let tree = self.tree;
         let aim = |at: &usize| {
-            let opens = tree.is_any(*at + 1, &["that", "there", "he", "she", "they", "we"]);
+            let opens = || tree.is_any(*at + 1, &["that", "there", "he", "she", "they", "we"]);
             let finite = || tree.child(*at, &[Relation::Ccomp]).is_some();
-            let wanted = tree.relation(*at) == Relation::Xcomp && tree.head(*at) == Some(self.predicate);
-            tree.tag(*at) == Tag::Verb && tree.tag(*at - 1) == Tag::To && !wanted && (opens || finite())
+            let wanted = || tree.relation(*at) == Relation::Xcomp && tree.head(*at) == Some(self.predicate);
+            tree.tag(*at) == Tag::Verb && tree.tag(*at - 1) == Tag::To && !wanted() && (opens() || finite())
         };
         if self.has_said()
             && let Some(aim) = (self.predicate + 3..nodes.end).find(aim)

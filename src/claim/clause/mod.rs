@@ -74,14 +74,14 @@ pub(super) fn read(tree: &Tree<'_, '_>, voices: &Voices<'_>, quote: Option<usize
             *slot = reader.link(at);
         }
     }
-    let is_whole = quote.is_none() || voices.is_clause(tree.page, quote);
-    if is_whole && links.iter().all(Option::is_none) {
-        return reader.sentence().into_iter().collect();
+    if links.iter().all(Option::is_none) {
+        let is_whole = quote.is_none() || voices.is_clause(tree.page, quote);
+        return if is_whole { reader.sentence().into_iter().collect() } else { Vec::new() };
     }
-    let asserted = reader.asserted(&links);
-    let own: Vec<bool> = links.iter().zip(&asserted).map(|(link, &asserted)| link.is_some() && asserted).collect();
-    let all = (0..tree.len()).filter(|&at| own.get(at) == Some(&true));
-    all.filter_map(|at| reader.clause(at, links.get(at).copied().flatten()?, &own)).collect()
+    let own: Vec<bool> =
+        links.iter().enumerate().map(|(at, link)| link.is_some() && reader.is_asserted(at, &links)).collect();
+    let clause = |(at, link): (usize, &Option<Link>)| reader.clause(at, (*link)?, &own);
+    links.iter().enumerate().filter(|&(at, _)| is_own(at, &own)).filter_map(clause).collect()
 }
 
 struct Reader<'a, 'p, 't> {
@@ -175,30 +175,10 @@ impl Reader<'_, '_, '_> {
         })
     }
 
-    /// Whether a node over which a statement may stand keeps it a statement: not a condition, a question or a wish.
-    fn asserted(&self, links: &[Option<Link>]) -> Vec<bool> {
-        let tree = self.tree;
-        let mut known: Vec<Option<bool>> = vec![None; tree.len()];
-        let mut way = Vec::new();
-        for at in 0..tree.len() {
-            // Up to what is known already, and down again: each node is decided once.
-            let mut up = at;
-            while known.get(up).copied().flatten().is_none() {
-                way.push(up);
-                match tree.head(up) {
-                    Some(head) => up = head,
-                    None => break,
-                }
-            }
-            while let Some(node) = way.pop() {
-                let above = tree.head(node).and_then(|head| known.get(head).copied().flatten()).unwrap_or(true);
-                let linked = links.get(node).copied().flatten().is_some();
-                if let Some(slot) = known.get_mut(node) {
-                    *slot = Some(above && (linked || !self.suspends(node)));
-                }
-            }
-        }
-        known.into_iter().map(|known| known.unwrap_or(true)).collect()
+    /// Whether nothing above `at` keeps it from being a statement: no condition, question or wish.
+    fn is_asserted(&self, at: usize, links: &[Option<Link>]) -> bool {
+        let linked = |node: usize| links.get(node).copied().flatten().is_some();
+        self.tree.above(at).all(|above| linked(above) || !self.suspends(above))
     }
 
     /// Whether what hangs on the clause of `at` is not stated: in conditions, questions and wishes.
@@ -229,7 +209,7 @@ impl Reader<'_, '_, '_> {
         }
         // "I think", "we found": who speaks reports himself.
         let own = self.subject(at).is_some_and(|subject| tree.is_any(subject, &["i", "we"]));
-        own && tree.token(at).entry.cues.iter().any(|cue| cue.tail().is_empty() && STATING.contains(&cue.class))
+        own && tree.token(at).entry.cues.iter().any(|cue| STATING.contains(&cue.class) && cue.tail().is_empty())
     }
 
     /// Whether the verb of `at` has a tense.

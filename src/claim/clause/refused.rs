@@ -10,7 +10,7 @@ impl Reader<'_, '_, '_> {
     /// "Experts say", and nothing of what they say.
     pub(super) fn only_says(&self, at: usize) -> bool {
         let tree = self.tree;
-        let says = tree.token(at).entry.cues.iter().any(|cue| cue.tail().is_empty() && cue.class == CueClass::Say);
+        let says = tree.token(at).entry.cues.iter().any(|cue| cue.class == CueClass::Say && cue.tail().is_empty());
         let behind = |child: usize| child > at && !is_punctuation(tree.token(child).kind);
         says && !tree.children(at).any(behind)
     }

@@ -3,7 +3,6 @@
 //! Features are binary: a feature that comes twice counts once, and a score is divided by the root of their number,
 //! so that a long sentence is not worth more for being long.
 
-use crate::lexicon::Entry;
 use crate::model::hash::{atom, mix, one, three, two};
 use crate::syntax::form::Form;
 use crate::syntax::{Parsed, Relation, Tag};
@@ -20,26 +19,68 @@ pub(crate) struct Sentence<'s> {
     pub parsed: &'s [Parsed],
 }
 
-/// Puts the features of `sentence` into `keys`, sorted, each once.
-pub(crate) fn features(sentence: Sentence<'_>, keys: &mut Vec<u64>) {
-    let forms: Vec<u64> = sentence.tokens.iter().map(|token| Form::of(token.span.of(sentence.text)).hash).collect();
-    let tags: Vec<u64> = sentence.parsed.iter().map(|word| atom(word.tag as u64)).collect();
+/// Memory to use again from sentence to sentence.
+#[derive(Default)]
+pub(crate) struct Buffers {
+    forms: Vec<u64>,
+    tags: Vec<u64>,
+    /// See [`keep_distinct`].
+    slots: Vec<u64>,
+}
+
+/// Puts the features of `sentence` into `keys`, each once, in no order.
+pub(crate) fn features(sentence: Sentence<'_>, buffers: &mut Buffers, keys: &mut Vec<u64>) {
+    let Buffers { forms, tags, slots } = buffers;
+    forms.clear();
+    forms.extend(sentence.tokens.iter().map(|token| Form::of(token.span.of(sentence.text)).hash));
+    tags.clear();
+    tags.extend(sentence.parsed.iter().map(|word| atom(word.tag as u64)));
     keys.clear();
-    words(sentence, &forms, keys);
-    syntax(sentence.parsed, &forms, &tags, keys);
-    frame(sentence.parsed, &forms, &tags, keys);
+    words(sentence, forms, keys);
+    syntax(sentence.parsed, forms, tags, keys);
+    frame(sentence.parsed, forms, tags, keys);
     counts(sentence, keys);
-    numbers(sentence, &forms, keys);
+    numbers(sentence, forms, keys);
     keys.extend([
         // Always there: how worthy sentences are on the whole.
         atom(0),
         one(40, atom(u64::from(sentence.text.trim_end().ends_with('?')))),
-        one(41, at(&forms, 0)),
-        two(42, at(&forms, 0), at(&tags, 1)),
-        three(43, at(&tags, 0), at(&tags, 1), at(&tags, 2)),
+        one(41, at(forms, 0)),
+        two(42, at(forms, 0), at(tags, 1)),
+        three(43, at(tags, 0), at(tags, 1), at(tags, 2)),
     ]);
-    keys.sort_unstable();
-    keys.dedup();
+    keep_distinct(keys, slots);
+}
+
+/// Keeps the first of equal keys; `slots` are those of a hash table, 0 where nothing stands (no feature in 2^64 has 0).
+fn keep_distinct(keys: &mut Vec<u64>, slots: &mut Vec<u64>) {
+    /// By chance, no more keys than this stand in a row in a table that is half full.
+    const LONGEST_ROW: usize = 64;
+    let bits = (2 * keys.len() + 2).next_power_of_two().ilog2();
+    slots.clear();
+    // With room for a row that begins at the end.
+    slots.resize((1 << bits) + LONGEST_ROW, 0);
+    let slots = slots.as_mut_slice();
+    let mut crowded = false;
+    keys.retain(|&key| {
+        // The highest bits of a key are the best mixed ones.
+        let first = (key >> (64 - bits)) as usize;
+        for slot in slots.get_mut(first..first + LONGEST_ROW).unwrap_or_default() {
+            if *slot == 0 {
+                *slot = key;
+                return true;
+            }
+            if *slot == key {
+                return false;
+            }
+        }
+        crowded = true;
+        true
+    });
+    if crowded {
+        keys.sort_unstable();
+        keys.dedup();
+    }
 }
 
 /// The item at `index`; behind the last one, and before the first one (`0 - 1` wraps), what stands for "none".
@@ -135,10 +176,6 @@ fn few(count: usize, most: u64) -> u64 {
 fn counts(sentence: Sentence<'_>, keys: &mut Vec<u64>) {
     let tokens = || sentence.tokens.iter().zip(sentence.parsed);
     let tagged = |wanted: &[Tag]| sentence.parsed.iter().filter(|word| wanted.contains(&word.tag)).count();
-    let saying = |wanted: &[&str]| {
-        let says = |token: &&Token| wanted.iter().any(|word| token.span.of(sentence.text).eq_ignore_ascii_case(word));
-        few(sentence.tokens.iter().filter(says).count(), 2)
-    };
     let figures = tokens().filter(|(token, word)| token.kind == TokenKind::Number || word.tag == Tag::Number).count();
     let names = tokens().skip(1).filter(|(token, _)| token.is_capitalised() && token.span.len() > 1).count();
     let length = atom(sentence.tokens.len().checked_ilog2().map_or(0, |bits| u64::from(bits) + 1));
@@ -146,8 +183,17 @@ fn counts(sentence: Sentence<'_>, keys: &mut Vec<u64>) {
     let participles = few(tagged(&[Tag::VerbParticiple]), 2);
     let present = few(tagged(&[Tag::VerbPresent, Tag::VerbThird]), 2);
     let modals = few(tagged(&[Tag::Modal]), 2);
-    let (i, we) = (saying(&["i", "me", "my"]), saying(&["we", "us", "our"]));
-    let (you, they) = (saying(&["you", "your"]), saying(&["he", "she", "his", "her", "they", "their"]));
+    let [mut i, mut we, mut you, mut they] = [0; 4];
+    for token in sentence.tokens {
+        match Person::of(token.span.of(sentence.text)) {
+            Some(Person::I) => i += 1,
+            Some(Person::We) => we += 1,
+            Some(Person::You) => you += 1,
+            Some(Person::They) => they += 1,
+            None => {}
+        }
+    }
+    let [i, we, you, they] = [i, we, you, they].map(|count| few(count, 2));
     let (any_figure, any_name) = (few(figures, 1), few(names, 1));
     keys.extend([
         one(30, length),
@@ -167,14 +213,46 @@ fn counts(sentence: Sentence<'_>, keys: &mut Vec<u64>) {
         two(59, they, past),
         three(60, i, past, any_figure),
     ]);
-    for class in 0..LEARNED_CLASSES {
-        let listed = |entry: &Entry| entry.classes.bits() >> class & 1 == 1;
-        keys.push(two(35, atom(class), few(sentence.tokens.iter().filter(|token| listed(token.entry)).count(), 3)));
+    let mut listed = [0; LEARNED_CLASSES];
+    for token in sentence.tokens {
+        let mut classes = token.entry.classes.bits();
+        while classes != 0 {
+            if let Some(count) = listed.get_mut(classes.trailing_zeros() as usize) {
+                *count += 1;
+            }
+            classes &= classes - 1;
+        }
+    }
+    keys.extend((0..).zip(listed).map(|(class, count)| two(35, atom(class), few(count, 3))));
+}
+
+/// Whom a pronoun speaks of.
+#[derive(Clone, Copy)]
+enum Person {
+    I,
+    We,
+    You,
+    They,
+}
+
+impl Person {
+    fn of(word: &str) -> Option<Person> {
+        let mut buffer = [0; 5];
+        let room = buffer.get_mut(..word.len())?;
+        room.copy_from_slice(word.as_bytes());
+        room.make_ascii_lowercase();
+        Some(match &*room {
+            b"i" | b"me" | b"my" => Person::I,
+            b"we" | b"us" | b"our" => Person::We,
+            b"you" | b"your" => Person::You,
+            b"he" | b"she" | b"his" | b"her" | b"they" | b"their" => Person::They,
+            _ => return None,
+        })
     }
 }
 
 /// The word lists that existed when the weights were learned; lists added since mean nothing to them.
-const LEARNED_CLASSES: u64 = 26;
+const LEARNED_CLASSES: usize = 26;
 
 /// What sort of figures stand there, and between which words.
 fn numbers(sentence: Sentence<'_>, forms: &[u64], keys: &mut Vec<u64>) {
@@ -203,5 +281,26 @@ fn sort_of(number: &str) -> u64 {
         _ if number.ends_with('s') => 5,
         _ if number.contains('-') => 6,
         _ => 7,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_key_is_kept_once() {
+        let crowd = |spread: fn(u64) -> u64| {
+            let mut keys: Vec<u64> = (1..=500).map(|number| spread(number % 200 + 1)).collect();
+            let mut expected: Vec<u64> = (1..=200).map(spread).collect();
+            keep_distinct(&mut keys, &mut Vec::new());
+            keys.sort_unstable();
+            expected.sort_unstable();
+            assert_eq!(keys, expected);
+        };
+        crowd(atom);
+        // All in the same place of a table.
+        crowd(|number| number);
+        keep_distinct(&mut Vec::new(), &mut Vec::new());
     }
 }
