@@ -43,7 +43,7 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
                     name = rate.map_or(name.clone(), |rate| format!("{name} per {rate}"));
                 }
             }
-            if let Some((cents, after)) = half_coin(atoms, end) {
+            if let Some((cents, after)) = half_coin(atoms, end).or_else(|| unit::coins_behind(atoms, &first.number, end)) {
                 value += cents;
                 end = after;
             }
@@ -92,11 +92,16 @@ fn currency_before(atoms: &Atoms<'_, '_>, at: usize) -> Option<(Currency, usize)
         let currency = crate::lexicon::measure(&format!("{}$", atoms.text(at))).currency?;
         return Some((currency, at + 2));
     }
+    // "R500 million", "N200 billion": South Africa's rand, Nigeria's naira.
+    if matches!(atoms.text(at), "R" | "N") && atoms.is_glued(at + 1) && atoms.number(at + 1).is_some() {
+        let code = if atoms.is(at, "R") { "zar" } else { "ngn" };
+        return Some((crate::lexicon::measure(code).currency?, at + 1));
+    }
     let (currency, end) = atoms.longest(at, |measure| measure.currency)?;
     let text = atoms.span(at..end).of(atoms.page.text);
     let sign = text.chars().any(|c| !c.is_alphanumeric() && !matches!(c, ' ' | '.' | '-'));
     let code = text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    let name = atoms.is_any(at, &["dollar", "rs", "euro"]);
+    let name = atoms.is_any(at, &["dollar", "rs", "rs.", "ksh", "euro"]);
     let behind_number = atoms.number(at.wrapping_sub(1)).is_some();
     (sign || (name || code) && !behind_number).then_some((currency, end))
 }
@@ -260,7 +265,9 @@ fn bare(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<(QuantityKi
     let clock = atoms.is(end, ":") && atoms.is_glued(end)
         || atoms.is_any(end, &["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt", "bst"]);
     // "747s", "13F", "5G", "1990s": letters that touch the digits make a name of them.
-    let named = atoms.is_glued(end) && atoms.is_word(end) && number.form == Form::Digits;
+    // "44 BC" is a year.
+    let named = number.form == Form::Digits
+        && (atoms.is_glued(end) && atoms.is_word(end) || matches!(atoms.text(end), "BC" | "BCE" | "AD" | "CE"));
     // A vote of "52-48" is two numbers.
     let paired = atoms.is_dash(before)
         && atoms.number(before.wrapping_sub(1)).is_some()

@@ -10,6 +10,7 @@ mod context;
 mod hedge;
 mod label;
 mod others;
+mod size;
 mod unit;
 
 use serde::{Deserialize, Serialize};

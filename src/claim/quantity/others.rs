@@ -113,10 +113,17 @@ fn open(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
     } else {
         return None;
     };
-    let money = atoms.is(end, "of").then(|| atoms.longest(end + 1, |measure| measure.currency)).flatten();
+    let of = usize::from(atoms.is(end, "of"));
+    let money = atoms.longest(end + of, |measure| measure.currency).filter(|_| of == 1 || atoms.text(end).len() > 2);
     let mut open = found(at, end, 0.0, QuantityKind::Count, None);
     if let Some((currency, end)) = money {
         open = found(at, end, 0.0, QuantityKind::Money, Some(currency.code));
+    } else if let Some((unit, end)) = atoms.longest(end + of, |measure| measure.unit).filter(|_| few == Some(0.0) || of == 1)
+        && atoms.text(end - 1).ends_with('s')
+        && unit.kind != QuantityKind::Temperature
+        && !atoms.is_any(end - 1, &["bits", "cups", "nights", "stones", "seconds"])
+    {
+        open = found(at, end, 0.0, unit.kind, Some(unit.name));
     }
     Some(Found { worth: Worth::Open, approximation: Some(Approximation::Vague), ..open })
 }

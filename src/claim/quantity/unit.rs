@@ -2,7 +2,8 @@
 
 use crate::claim::atom::Atoms;
 use crate::claim::number::{self, Form, Number};
-use crate::lexicon::QuantityKind;
+use super::size;
+use crate::lexicon::{QuantityKind, Unit};
 
 /// A unit that ends before atom `end`.
 pub(super) struct Measured {
@@ -16,7 +17,7 @@ pub(super) struct Measured {
 }
 
 impl Measured {
-    fn new(kind: QuantityKind, name: &str, end: usize) -> Measured {
+    pub(super) fn new(kind: QuantityKind, name: &str, end: usize) -> Measured {
         Measured { kind, name: name.to_owned(), end, factor: 1.0, rest: 0.0 }
     }
 }
@@ -37,6 +38,9 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, number: &Number) -> Option<Measured> {
     let hyphen = dash && (atoms.is_glued(at) || atoms.is(at, "-") && atoms.measure(at + 1).unit.is_some());
     at += usize::from(hyphen);
     if let Some(measured) = percent(atoms, at).or_else(|| age(atoms, at)) {
+        return Some(measured);
+    }
+    if let Some(measured) = size::read(atoms, number) {
         return Some(measured);
     }
     if atoms.is_any(at, &["(", "["]) && atoms.is_any(at + 2, &[")", "]"]) {
@@ -136,6 +140,14 @@ fn is_money(atoms: &Atoms<'_, '_>, number: &Number, end: usize) -> bool {
     number.scale >= 1000.0 || number.value >= 10_000.0 || rate(atoms, end).is_some()
 }
 
+/// "$2 and 50 cents": the coins in words behind an amount whose sign stands before it.
+pub(super) fn coins_behind(atoms: &Atoms<'_, '_>, number: &Number, end: usize) -> Option<(f64, usize)> {
+    let whole = number.value.fract() == 0.0 && number.scale == 1.0 && number.end == end;
+    let joined = whole && atoms.is(end, "and") && atoms.number(end + 1).is_some();
+    let (rest, after) = if joined { coins(atoms, end)? } else { return None };
+    atoms.measure(after - 1).currency.is_some().then_some((rest, after))
+}
+
 /// "50 cents", "and forty-five cents", "50" behind dollars: hundredths, and where they end.
 fn coins(atoms: &Atoms<'_, '_>, at: usize) -> Option<(f64, usize)> {
     let and = usize::from(atoms.is(at, "and"));
@@ -159,9 +171,50 @@ fn degrees(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<Measured
         }
         _ => {}
     }
+    if let Some(name) = lone_scale(atoms, at, number) {
+        return Some(Measured::new(QuantityKind::Temperature, name, at + 1));
+    }
+    // "20 below zero"
+    if below_zero(atoms, at) {
+        return Some(Measured { factor: -1.0, ..Measured::new(QuantityKind::Temperature, "degree", at + 2) });
+    }
     let unit = atoms.measure(at).unit.filter(|unit| unit.kind == QuantityKind::Temperature)?;
+    let found = scale(atoms, at, unit);
+    if found.kind == QuantityKind::Temperature && number.value > 0.0 && below_zero(atoms, found.end) {
+        return Some(Measured { factor: -1.0, end: found.end + 2, ..found });
+    }
+    Some(found)
+}
+
+fn below_zero(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+    atoms.is(at, "below") && atoms.is(at + 1, "zero")
+}
+
+/// "a high of 99 F (37 C)": the letter apart from its number, where words of the weather or the other scale are near.
+fn lone_scale(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<&'static str> {
+    const WEATHER: &[&str] = &[
+        "temperature", "temperatures", "high", "highs", "low", "lows", "heat", "mercury", "cold", "warm", "hot",
+        "fever", "degrees", "thermometer",
+    ];
+    let name = match atoms.text(at) {
+        "C" => "celsius",
+        "F" => "fahrenheit",
+        _ => return None,
+    };
+    if atoms.is_glued(at) || number.form != Form::Digits {
+        return None;
+    }
+    let other = if name == "celsius" { "F" } else { "C" };
+    let near = (at.saturating_sub(10)..at).any(|near| atoms.is_any(near, WEATHER))
+        || atoms.text(at + 3) == other && atoms.is(at + 1, "(")
+        || atoms.is(at.wrapping_sub(2), "(") && atoms.text(at.wrapping_sub(3)) == other;
+    (near && !(atoms.is_word(at + 1) && atoms.is_capitalised(at + 1))).then_some(name)
+}
+
+/// The scale of the degrees at `at`, as far as it is told.
+fn scale(atoms: &Atoms<'_, '_>, at: usize, unit: Unit) -> Measured {
     if unit.name != "degree" {
-        return Some(Measured::new(unit.kind, unit.name, at + 1));
+        return Measured::new(unit.kind, unit.name, at + 1);
     }
     let scale = match atoms.text(at + 1).trim_end_matches('.') {
         "C" | "c" => Some("celsius"),
@@ -169,16 +222,24 @@ fn degrees(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<Measured
         _ => atoms.measure(at + 1).unit.filter(|unit| unit.kind == QuantityKind::Temperature).map(|unit| unit.name),
     };
     if let Some(scale) = scale.filter(|&scale| scale != "degree") {
-        return Some(Measured::new(QuantityKind::Temperature, scale, at + 2));
+        return Measured::new(QuantityKind::Temperature, scale, at + 2);
     }
     let words = ["turn", "turned", "angle", "rotate", "rotated", "latitude", "longitude", "spin", "slope"];
     let near = (at.saturating_sub(6)..at + 4).any(|near| atoms.is_any(near, &words));
     let kind = if near { QuantityKind::Angle } else { QuantityKind::Temperature };
-    Some(Measured::new(kind, unit.name, at + 1))
+    Measured::new(kind, unit.name, at + 1)
 }
 
 /// Any other listed unit.
-fn measure(atoms: &Atoms<'_, '_>, at: usize, number: &Number, hyphen: bool) -> Option<Measured> {
+pub(super) fn measure(atoms: &Atoms<'_, '_>, at: usize, number: &Number, hyphen: bool) -> Option<Measured> {
+    // "a 220V supply", "60W"; but "5W-30" is an oil.
+    if atoms.is_glued(at) && number.form == Form::Digits && !hyphen && !atoms.is_dash(at + 1) {
+        match atoms.text(at) {
+            "V" => return Some(Measured::new(QuantityKind::Electric, "volt", at + 1)),
+            "W" => return Some(Measured::new(QuantityKind::Power, "watt", at + 1)),
+            _ => {}
+        }
+    }
     let (unit, end) = atoms.longest(at, |measure| measure.unit)?;
     let text = atoms.text(at);
     let single = text.chars().nth(1).is_none();
@@ -212,6 +273,16 @@ fn measure(atoms: &Atoms<'_, '_>, at: usize, number: &Number, hyphen: bool) -> O
 
 /// "5ft 8in", "14st 7lb", "7lb 4oz": what the smaller unit behind `name` adds to it, and where that ends.
 fn smaller(atoms: &Atoms<'_, '_>, name: &str, at: usize) -> Option<(f64, usize)> {
+    // "the 6-foot-5 centre": feet, and inches that go without saying.
+    if name == "foot"
+        && atoms.is_dash(at)
+        && atoms.is_glued(at)
+        && atoms.is_glued(at + 1)
+        && let Some((inches, _)) = atoms.digits(at + 1).filter(|&(inches, _)| inches < 12)
+    {
+        let named = atoms.is_dash(at + 2) && atoms.measure(at + 3).unit.is_some_and(|unit| unit.name == "inch");
+        return Some((f64::from(inches) / 12.0, if named { at + 4 } else { at + 2 }));
+    }
     let (part, parts) = match name {
         "foot" => ("inch", 12.0),
         "stone" => ("pound", 14.0),

@@ -22,7 +22,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::atom::Atoms;
-use crate::lexicon::{CalendarWord, Period};
+use crate::lexicon::{CalendarWord, Classes, Period};
 use crate::span::Span;
 use calendar::Stretch;
 
@@ -148,8 +148,8 @@ impl Reader<'_, '_, '_> {
             || measure.calendar.is_some()
             || measure.numeral.is_some()
             || measure.heads && self.atoms.is_capitalised(at)
-            || self.atoms.text(at).starts_with(['q', 'Q', 'h', 'H', 'c', 'C'])
-                && (self.quarter_code(at).is_some() || self.year_code(at).is_some())
+            || self.atoms.text(at).starts_with(['q', 'Q', 'h', 'H', 'c', 'C', 'f', 'F'])
+                && (self.quarter_code(at).is_some() || self.year_code(at, "cy").or(self.year_code(at, "fy")).is_some())
     }
 
     /// One expression without bounds: the first way of reading it that fits.
@@ -161,15 +161,29 @@ impl Reader<'_, '_, '_> {
         self.part(at, depth)
             .or_else(|| self.rest(at, depth))
             .or_else(|| self.weekday(at, depth))
+            .or_else(|| self.holiday(at))
             .or_else(|| self.date(at))
             .or_else(|| self.ordinal(at, depth))
             .or_else(|| self.which(at, depth))
             .or_else(|| self.offset(at, depth))
             .or_else(|| self.today_word(at))
-            .or_else(|| self.holiday(at))
+            .or_else(|| self.fiscal(at))
             .or_else(|| self.era(at))
             .or_else(|| self.year(at))
             .or_else(|| self.named_period(at, depth))
+    }
+
+    /// Whether the words before `at` only begin the name of something: "last" in "last summer's heat".
+    fn goes_on(&self, at: usize) -> bool {
+        const GRAMMAR: Classes = Classes::PREPOSITION
+            .or(Classes::PRONOUN)
+            .or(Classes::CONJUNCTION)
+            .or(Classes::SUBORDINATOR)
+            .or(Classes::DETERMINER)
+            .or(Classes::AUXILIARY)
+            .or(Classes::MODAL);
+        self.atoms.is_any(at, &["'s", "’s"])
+            || self.atoms.is_word(at) && !self.atoms.page.token(self.atoms.get(at).token).is(GRAMMAR)
     }
 
     fn calendar(&self, at: usize) -> Option<CalendarWord> {

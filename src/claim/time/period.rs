@@ -34,6 +34,20 @@ impl Reader<'_, '_, '_> {
             .then(|| Reading::new(whole.end, stretch, if part == Part::Mid { Grain::Other } else { whole.grain }))
     }
 
+    /// "year-end", "by month's end": the late part of the one that runs.
+    fn end_behind(&self, at: usize, period: Period) -> Option<Reading> {
+        let atoms = self.atoms;
+        let joint = at + 1;
+        let joined = atoms.is_dash(joint) && atoms.is_glued(joint) || atoms.is_any(joint, &["'s", "’s"]);
+        let end = joint + 2;
+        let led = atoms.is_any(at.wrapping_sub(1), &["by", "at", "before", "until", "since", "after"]);
+        if !joined || !led || !atoms.is(joint + 1, "end") || self.goes_on(end) || period == Period::Day {
+            return None;
+        }
+        let stretch = self.today.and_then(|today| calendar_period(today, period, 0)?.part(Part::Late));
+        Some(Reading::new(end, stretch, Grain::Other))
+    }
+
     /// "the rest of the year", "the remainder of 2016": from today on.
     pub(super) fn rest(&self, at: usize, depth: u8) -> Option<Reading> {
         let of = self.atoms.is_any(at, &["rest", "remainder"]) && self.atoms.is(at + 1, "of");
@@ -152,12 +166,28 @@ impl Reader<'_, '_, '_> {
             };
             return Some(Reading::new(end, stretch, Grain::Other));
         }
-        if let Some((year, end)) = self.year_code(at) {
+        if let Some((year, end)) = self.year_code(at, "cy") {
             return Some(Reading::new(end, Stretch::year(year), Grain::Year));
+        }
+        if let Some(reading) = self.turned_code(at) {
+            return Some(reading);
         }
         let calendar_year = usize::from(atoms.is(at, "calendar"));
         let named = self.period_at(at + calendar_year) == Some(Period::Year);
         let from = if named { at + calendar_year + 1 } else { at };
+        if let Some((year, end)) = self.old_year(from).filter(|&(_, end)| {
+            named || atoms.is(at.wrapping_sub(1), "in") && (!self.goes_on(end) || atoms.is_capitalised(end))
+        }) {
+            return Some(Reading::new(end, Stretch::year(year), Grain::Year));
+        }
+        // "the academic year 2019-20"
+        if named
+            && let Some((year, end)) = self.plain_year(from)
+            && (atoms.is_dash(end) || atoms.is(end, "/"))
+            && let Some(both) = self.short_end(year, end + 1)
+        {
+            return Some(both);
+        }
         let (year, end) =
             self.plain_year(from).or_else(|| if self.spelt_year_fits(from) { self.spelt_year(from) } else { None })?;
         // "2017-q1"
@@ -171,19 +201,54 @@ impl Reader<'_, '_, '_> {
         Some(Reading::new(end, Stretch::year(year), Grain::Year))
     }
 
-    /// "CY2008", "cy18": a calendar year as accounts write it.
-    pub(super) fn year_code(&self, at: usize) -> Option<(i16, usize)> {
+    /// "fiscal 2019", "the financial year 2019-20", "FY19": it runs from a day that the words do not tell.
+    pub(super) fn fiscal(&self, at: usize) -> Option<Reading> {
+        let (year, end) = if self.atoms.is_any(at, &["fiscal", "financial"]) {
+            let named = usize::from(self.period_at(at + 1) == Some(Period::Year));
+            self.plain_year(at + 1 + named).filter(|_| named == 1 || self.atoms.is(at, "fiscal"))?
+        } else {
+            self.year_code(at, "fy")?
+        };
+        let joined = self.atoms.is_dash(end) || self.atoms.is(end, "/");
+        let end = self.short_end(year, end + 1).filter(|_| joined).map_or(end, |both| both.end);
+        Some(Reading::new(end, None, Grain::Other))
+    }
+
+    /// "CY2008", "cy18" ("fy19"): a calendar (or fiscal) year as accounts write it, behind `letters`.
+    pub(super) fn year_code(&self, at: usize, letters: &str) -> Option<(i16, usize)> {
         let text = self.atoms.text(at);
         if !matches!(text.len(), 2 | 4 | 6) {
             return None;
         }
-        let short = text.strip_prefix(['c', 'C'])?.strip_prefix(['y', 'Y'])?;
+        let short = text.get(2..).filter(|_| text.get(..2).is_some_and(|head| head.eq_ignore_ascii_case(letters)))?;
         match short.len() {
             0 => self.plain_year(at + 1),
             2 => Some((self.full_year(short.parse().ok()?)?, at + 1)),
             4 => Some((short.parse().ok().filter(|year| (1900..2100).contains(year))?, at + 1)),
             _ => None,
         }
+    }
+
+    /// "1Q 2019", "2H19", "2019Q3": a quarter or half with its parts the other way round.
+    fn turned_code(&self, at: usize) -> Option<Reading> {
+        let atoms = self.atoms;
+        let (value, digits) = atoms.digits(at).filter(|_| atoms.is_glued(at + 1) && atoms.is_word(at + 1))?;
+        if digits == 4 {
+            let (code, end) = self.quarter_code(at + 1).filter(|_| (1900..2100).contains(&value))?;
+            return Some(Reading::new(end, code.in_year(i16::try_from(value).ok()?), Grain::Other));
+        }
+        let mark = atoms.text(at + 1);
+        let code = match mark.get(..1)? {
+            "Q" if (1..=4).contains(&value) => QuarterCode::Quarter(value as i8),
+            "H" if (1..=2).contains(&value) => QuarterCode::Half(value as i8),
+            _ => return None,
+        };
+        let (year, end) = match mark.get(1..)? {
+            "" => self.year_behind(at + 2)?,
+            short if short.len() == 2 => (self.full_year(short.parse().ok()?)?, at + 2),
+            _ => return None,
+        };
+        (digits == 1).then(|| Reading::new(end, code.in_year(year), Grain::Other))
     }
 
     /// Whether a preposition makes a year of number words.
@@ -278,7 +343,14 @@ impl Reader<'_, '_, '_> {
                     Some((year, _)) => Stretch::months(year, month, 3),
                     None => self.in_the_year_meant(at, |year| Stretch::months(year, month, 3)),
                 };
-                Some(Reading::new(year.map_or(at + 1, |(_, end)| end), stretch, Grain::Other))
+                let end = year.map_or(at + 1, |(year, end)| {
+                    // "the winter of 2018-19" begins in the first of its years.
+                    let joined = atoms.is_dash(end) || atoms.is(end, "/");
+                    let short = self.short_end(year, end + 1).filter(|_| joined);
+                    let full = self.plain_year(end + 1).filter(|&(next, _)| joined && next == year + 1);
+                    short.map(|both| both.end).or(full.map(|(_, end)| end)).unwrap_or(end)
+                });
+                Some(Reading::new(end, stretch, Grain::Other))
             }
             CalendarWord::Period(Period::Week) => self.week(at, depth).or_else(|| self.running(at)),
             CalendarWord::Period(Period::Weekend) => {
@@ -294,16 +366,32 @@ impl Reader<'_, '_, '_> {
                 let stretch = self.today.and_then(|today| calendar_period(today, Period::Weekend, count));
                 (led && atoms.is(at, "weekend")).then(|| Reading::new(at + 1, stretch, Grain::Other))
             }
-            CalendarWord::Period(_) => self.running(at),
+            CalendarWord::Period(period) => {
+                self.to_date(at, period).or_else(|| self.end_behind(at, period)).or_else(|| self.running(at))
+            }
             _ => None,
         }
+    }
+
+    /// "the year to date", "month-to-date"
+    fn to_date(&self, at: usize, period: Period) -> Option<Reading> {
+        let atoms = self.atoms;
+        let to = at + 1 + usize::from(atoms.is_dash(at + 1));
+        let date = to + 1 + usize::from(atoms.is_dash(to + 1));
+        if !atoms.is(to, "to") || !atoms.is(date, "date") || period == Period::Day {
+            return None;
+        }
+        let stretch = self.today.and_then(|today| Some(Stretch::new(calendar_period(today, period, 0)?.from?, today)));
+        Some(Reading::new(date + 1, stretch, Grain::Other))
     }
 
     fn week(&self, at: usize, depth: u8) -> Option<Reading> {
         let atoms = self.atoms;
         if let Some((number, 1..=2)) = atoms.digits(at + 1) {
-            let stretch = self.today.and_then(|today| iso_week(today.year(), i8::try_from(number).ok()?));
-            return Some(Reading::new(at + 2, stretch, Grain::Week));
+            let told = self.year_behind(at + 2);
+            let year = told.map(|(year, _)| year).or(self.today.map(jiff::civil::Date::year));
+            let stretch = year.and_then(|year| iso_week(year, i8::try_from(number).ok()?));
+            return Some(Reading::new(told.map_or(at + 2, |(_, end)| end), stretch, Grain::Week));
         }
         if !atoms.is_any(at + 1, &["of", "commencing", "beginning", "starting", "ending", "ended"])
             || !atoms.is(at, "week")

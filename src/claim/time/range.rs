@@ -96,7 +96,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// "2014-15", "2014/15": `year` with the last two digits of a later one behind it.
-    fn short_end(&self, year: i16, second: usize) -> Option<Reading> {
+    pub(super) fn short_end(&self, year: i16, second: usize) -> Option<Reading> {
         let (short, digits) = self.atoms.digits(second)?;
         let end = i16::try_from(short).ok()? + year - year.rem_euclid(100);
         let slash = self.atoms.is(second.wrapping_sub(1), "/");
@@ -200,7 +200,12 @@ impl Reader<'_, '_, '_> {
             "after" => Bound::After,
             "until" | "till" | "by" | "through" => Bound::Until,
             "starting" | "beginning" => Bound::Starting,
-            _ => return self.simple(at, DEEPEST).or_else(|| self.led(at)),
+            _ => {
+                return self
+                    .bounded_by_phrase(at)
+                    .or_else(|| self.simple(at, DEEPEST).map(|inner| self.open_behind(inner, false)))
+                    .or_else(|| self.led(at));
+            }
         };
         let from = at + 1 + usize::from(bound == Bound::Starting && atoms.is_any(at + 1, &["on", "in", "from"]));
         let from = from + usize::from(atoms.is(from, "the"));
@@ -218,6 +223,55 @@ impl Reader<'_, '_, '_> {
         }
         let stretch = inner.stretch.and_then(|inner| self.open(bound, inner));
         Some(Reading::new(inner.end, stretch, Grain::Other))
+    }
+
+    /// "no later than June 1", "on or after 5 May", "from June onwards".
+    fn bounded_by_phrase(&self, at: usize) -> Option<Reading> {
+        let atoms = self.atoms;
+        let (bound, length) = *PHRASES
+            .iter()
+            .find(|(words, _)| words.iter().enumerate().all(|(off, word)| atoms.is(at + off, word)))
+            .map(|(words, bound)| (bound, words.len()))
+            .as_ref()?;
+        let from = at + length + usize::from(atoms.is(at + length, "the"));
+        // "later than last year" compares.
+        if length == 2 && *bound != Bound::Until && !self.is_named(from) {
+            return None;
+        }
+        let inner = self.simple(from, DEEPEST).or_else(|| self.lone_year_at_end(from))?;
+        if *bound == Bound::Starting && length == 1 {
+            let open = self.open_behind(inner, true);
+            return (open.end > inner.end).then_some(open);
+        }
+        let stretch = inner.stretch.and_then(|inner| self.open(*bound, inner));
+        Some(Reading::new(inner.end, stretch, Grain::Other))
+    }
+
+    /// Whether a date, month or year stands at `at`, not a time that counts from today.
+    fn is_named(&self, at: usize) -> bool {
+        self.atoms.number(at).is_some()
+            || matches!(self.calendar(at), Some(CalendarWord::Month(_)))
+            || self.holiday_at(at).is_some()
+    }
+
+    /// `inner` with what opens one of its ends behind it: "2020 and beyond", "June 1 or later", "May onwards".
+    fn open_behind(&self, inner: Reading, from: bool) -> Reading {
+        let atoms = self.atoms;
+        let joined = usize::from(atoms.is_any(inner.end, &["or", "and"]));
+        let word = inner.end + joined;
+        let bound = if atoms.is_any(word, &["onwards", "onward"])
+            || from && atoms.is_any(word, &["on", "forward"]) && crate::claim::number::ends_phrase(atoms, word + 1)
+            || joined == 1 && atoms.is_any(word, &["later", "beyond"])
+            || joined == 1 && atoms.is(word, "after") && crate::claim::number::ends_phrase(atoms, word + 1)
+        {
+            Bound::Starting
+        } else if joined == 1 && atoms.is_any(word, &["earlier", "before"]) && !self.goes_on(word + 1) && atoms.is(inner.end, "or") {
+            Bound::UpTo
+        } else {
+            return inner;
+        };
+        let stretch = inner.stretch.and_then(|inner| self.open(bound, inner));
+        Reading::new(word + 1, stretch, Grain::Other)
     }
 
     fn lone_year_at_end(&self, at: usize) -> Option<Reading> {
@@ -239,6 +293,7 @@ impl Reader<'_, '_, '_> {
                 to: self.today.filter(|&today| inner.from.is_some_and(|from| from <= today)),
             },
             Bound::Starting => Stretch { from: inner.from, to: None },
+            Bound::UpTo => Stretch { from: None, to: inner.to },
             Bound::Before => Stretch { from: None, to: add(inner.from?, -1, Period::Day) },
             Bound::After => Stretch { from: add(inner.to?, 1, Period::Day), to: None },
             Bound::Until => {
@@ -254,8 +309,22 @@ enum Bound {
     Before,
     After,
     Until,
+    UpTo,
     Starting,
 }
+
+/// Bounds of several words, and "from", which "onwards" behind it makes one.
+const PHRASES: &[(&[&str], Bound)] = &[
+    (&["earlier", "than"], Bound::Before),
+    (&["from"], Bound::Starting),
+    (&["later", "than"], Bound::After),
+    (&["no", "earlier", "than"], Bound::Starting),
+    (&["no", "later", "than"], Bound::Until),
+    (&["on", "or", "after"], Bound::Starting),
+    (&["on", "or", "before"], Bound::UpTo),
+    (&["prior", "to"], Bound::Before),
+    (&["up", "until"], Bound::Until),
+];
 
 /// Whether both ends of a dash are of one kind: "2014-2018", "May-July", "Nov 18-Dec 19", not "2014 - Monday".
 fn same_kind(first: Grain, second: Grain) -> bool {
