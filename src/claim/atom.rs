@@ -274,7 +274,7 @@ fn is_compound(word: &str) -> bool {
 /// The length of the currency code that `word` begins with, digits right behind it: "Rs500", "USD40m", "R500 million".
 fn currency_code(page: &Page<'_>, index: usize, word: &str) -> Option<usize> {
     let bytes = word.as_bytes();
-    if !bytes.first().is_some_and(u8::is_ascii_uppercase) || !bytes.get(1..=3)?.iter().any(u8::is_ascii_digit) {
+    if !bytes.first().is_some_and(u8::is_ascii_uppercase) || !bytes.iter().skip(1).take(3).any(u8::is_ascii_digit) {
         return None;
     }
     let length = bytes.iter().position(u8::is_ascii_digit)?;

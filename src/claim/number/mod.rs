@@ -139,11 +139,15 @@ fn leading_part(atoms: &Atoms<'_, '_>, at: usize) -> Option<Number> {
 
 /// Whether "half" or "quarter" at `from` is a part of the calendar or of a match, not of an amount.
 fn period_part(atoms: &Atoms<'_, '_>, from: usize, end: usize) -> bool {
-    let before = from.wrapping_sub(1);
+    let mut before = from.wrapping_sub(1);
+    // "first-half profits"
+    before = before.wrapping_sub(usize::from(atoms.is_dash(before) && atoms.is_glued(from)));
     let ordered = atoms.numeral(before, NumeralKind::Ordinal).is_some()
         || atoms
             .is_any(before, &["last", "next", "previous", "this", "each", "every", "current", "past", "half", "other"]);
-    let quarter = atoms.is(from, "quarter") && !atoms.is(before, "a") && !atoms.is(end, "of") && !is_scale(atoms, end);
+    // "the March quarter of 2019", "a strong final quarter"; without an article only what begins the phrase is a part.
+    let part = atoms.is(end, "of") && (!atoms.is_word(before) || atoms.is(end + 1, "a"));
+    let quarter = atoms.is(from, "quarter") && !atoms.is(before, "a") && !part && !is_scale(atoms, end);
     let compound = atoms.is_dash(end) && atoms.is_glued(end) && !atoms.is_any(end + 1, &["million", "dozen", "hour"]);
     ordered || quarter || compound || atoms.is_any(end, &["time", "term", "final", "finals", "past", "back", "way"])
 }

@@ -14,8 +14,7 @@ pub(super) fn cardinal(atoms: &Atoms<'_, '_>, at: usize) -> Option<Number> {
         sum.group = Some(1.0);
         next = at + 1;
     } else if let Some(value) = atoms.number(at) {
-        let (value, end) =
-            spaced_groups(atoms, at).or_else(|| spaced_comma(atoms, at)).unwrap_or((value, at + 1));
+        let (value, end) = spaced_groups(atoms, at).or_else(|| spaced_comma(atoms, at)).unwrap_or((value, at + 1));
         sum.group = Some(value);
         sum.in_digits = true;
         next = end;

@@ -43,12 +43,15 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
                     name = rate.map_or(name.clone(), |rate| format!("{name} per {rate}"));
                 }
             }
-            if let Some((cents, after)) = half_coin(atoms, end).or_else(|| unit::coins_behind(atoms, &first.number, end)) {
+            if let Some((cents, after)) =
+                half_coin(atoms, end).or_else(|| unit::coins_behind(atoms, &first.number, end))
+            {
                 value += cents;
                 end = after;
             }
             (QuantityKind::Money, Some(name))
         }
+        (None, Some(measured)) if measured.end == at + 2 && is_some_day(atoms, at) => return None,
         (None, Some(measured)) => {
             value = value * measured.factor + measured.rest;
             end = measured.end;
@@ -64,6 +67,16 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
         approximation = Some(Approximation::About);
     }
     Some(Found { start: at, end, worth: Worth::Value(value), unit: name, kind, approximation, direction: None })
+}
+
+/// "one day they will", "could one day": some day, not the length of one.
+fn is_some_day(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+    use crate::lexicon::Classes;
+    let is = |at: usize, classes: Classes| atoms.page.token(atoms.get(at).token).is(classes);
+    atoms.is(at, "one")
+        && atoms.is(at + 1, "day")
+        && (is(at + 2, Classes::PRONOUN.or(Classes::MODAL)) || is(at.wrapping_sub(1), Classes::MODAL))
+        && !atoms.is(at + 2, "each")
 }
 
 /// "c $ 100 and fifty": coins behind an amount with its sign before it.
@@ -263,7 +276,10 @@ fn bare(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<(QuantityKi
         return None;
     }
     let clock = atoms.is(end, ":") && atoms.is_glued(end)
-        || atoms.is_any(end, &["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt", "bst"]);
+        || atoms.is_any(
+            end,
+            &["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt", "bst", "utc", "est", "edt"],
+        );
     // "747s", "13F", "5G", "1990s": letters that touch the digits make a name of them.
     // "44 BC" is a year.
     let named = number.form == Form::Digits
@@ -272,19 +288,36 @@ fn bare(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<(QuantityKi
     let paired = atoms.is_dash(before)
         && atoms.number(before.wrapping_sub(1)).is_some()
         && !atoms.is_glued(before.wrapping_sub(1))
-        && !atoms.is_dash(end);
+        && !atoms.is_dash(end)
+        && (atoms.number(at).is_some() || !atoms.is_capitalised(at));
     // "COVID-19", "F-16", "#5", "/2222", ":30": so do letters and signs before them.
     let touched = atoms.is_glued(at)
         && !paired
         && (atoms.is_any(before, &["#", ":", "/", "."])
+            || atoms.is_word(before)
             || atoms.is_dash(before) && atoms.is_glued(before) && !prefix(atoms, before));
     let list =
         at == 0 && (atoms.is(end, ")") || atoms.is(end, ".") && atoms.is_glued(end) && atoms.number(at).is_some());
-    let name = label::is_label(atoms, at, end) || label::is_code(atoms, at, end) || label::ends_name(atoms, at);
+    // "7-Eleven"
+    let brand = atoms.number(at).is_some() && atoms.is_dash(at + 1) && atoms.is_glued(at + 1);
+    let brand = brand && atoms.is_capitalised(at + 2) && atoms.measure(at + 2).numeral.is_some();
+    let name = brand
+        || label::is_label(atoms, at, end)
+        || label::is_code(atoms, at, end)
+        || label::is_address(atoms, at, end)
+        || label::ends_name(atoms, at)
+        || is_screen(atoms, at, end);
     if clock || named || touched || list || name {
         return None;
     }
     Some((QuantityKind::Count, None))
+}
+
+/// "4K video": the lines of a screen in thousands.
+fn is_screen(atoms: &Atoms<'_, '_>, at: usize, end: usize) -> bool {
+    const SCREENS: &[&str] =
+        &["camera", "display", "monitor", "resolution", "screen", "television", "televisions", "tv", "tvs", "video"];
+    atoms.text(end.wrapping_sub(1)) == "K" && end == at + 2 && atoms.is_any(end, SCREENS)
 }
 
 /// Whether the hyphen at `hyphen` hangs the number on a word that leaves it a number: "mid-20", "sub-5".

@@ -1,8 +1,8 @@
 //! The unit behind a number: per cent, money, measures, ages, degrees, rates.
 
+use super::size;
 use crate::claim::atom::Atoms;
 use crate::claim::number::{self, Form, Number};
-use super::size;
 use crate::lexicon::{QuantityKind, Unit};
 
 /// A unit that ends before atom `end`.
@@ -97,6 +97,9 @@ pub(super) fn percent_sign(atoms: &Atoms<'_, '_>, at: usize) -> Option<usize> {
 fn age(atoms: &Atoms<'_, '_>, at: usize) -> Option<Measured> {
     if atoms.is_any(at, &["yo"]) {
         return Some(Measured::new(QuantityKind::Age, "year", at + 1));
+    }
+    if atoms.is(at, "y") && atoms.is(at + 1, "/") && atoms.is(at + 2, "o") {
+        return Some(Measured::new(QuantityKind::Age, "year", at + 3));
     }
     let unit = atoms.measure(at).unit.filter(|unit| unit.kind == QuantityKind::Duration)?;
     let old = at + 1 + usize::from(atoms.is_dash(at + 1));
@@ -193,8 +196,20 @@ fn below_zero(atoms: &Atoms<'_, '_>, at: usize) -> bool {
 /// "a high of 99 F (37 C)": the letter apart from its number, where words of the weather or the other scale are near.
 fn lone_scale(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<&'static str> {
     const WEATHER: &[&str] = &[
-        "temperature", "temperatures", "high", "highs", "low", "lows", "heat", "mercury", "cold", "warm", "hot",
-        "fever", "degrees", "thermometer",
+        "temperature",
+        "temperatures",
+        "high",
+        "highs",
+        "low",
+        "lows",
+        "heat",
+        "mercury",
+        "cold",
+        "warm",
+        "hot",
+        "fever",
+        "degrees",
+        "thermometer",
     ];
     let name = match atoms.text(at) {
         "C" => "celsius",

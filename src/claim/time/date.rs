@@ -1,6 +1,6 @@
 //! Dates by name or number: "January 24, 2014", "18 Nov", "10/25/2016", "2015-03".
 
-use super::calendar::{Stretch, civil};
+use super::calendar::{Stretch, add, civil};
 use super::{Grain, MonthDay, Reader, Reading};
 use crate::claim::number;
 use crate::lexicon::{CalendarWord, Period, Which};
@@ -11,16 +11,39 @@ type Year = (i16, usize);
 impl Reader<'_, '_, '_> {
     /// A date or month, with or without its year.
     pub(super) fn date(&self, at: usize) -> Option<Reading> {
-        self.numeric(at).or_else(|| self.month_first(at)).or_else(|| self.day_first(at))
+        self.numeric(at).or_else(|| self.month_first(at)).or_else(|| self.day_first(at)).or_else(|| self.second_day(at))
+    }
+
+    /// The 3 of "May 2 and 3".
+    fn second_day(&self, at: usize) -> Option<Reading> {
+        let atoms = self.atoms;
+        let (and, first, month_at) = (at.wrapping_sub(1), at.wrapping_sub(2), at.wrapping_sub(3));
+        let (day, digits) = atoms.digits(at).filter(|_| atoms.is(and, "and"))?;
+        let (before, _) = atoms.digits(first)?;
+        let follows = digits <= 2 && (before + 1..=31).contains(&day) && !self.goes_on(at + 1);
+        if !follows || atoms.measure(at + 1).unit.is_some() || atoms.is_any(at + 1, &["%", ":", "/"]) {
+            return None;
+        }
+        let month = self.month(month_at)?;
+        Some(self.dated(month, small(day)?, at + 1))
     }
 
     /// "January 24, 2014", "Nov. 18th", "May 2019", "April of 87", "September-2020-23".
     fn month_first(&self, at: usize) -> Option<Reading> {
         let month = self.month(at)?;
+        if self.atoms.is(at + 1, "quarter") {
+            return Some(self.quarter_to(month, at));
+        }
+        // "2018-Dec. 2019": the stop of what is one token with the words before it.
+        let behind = at
+            + 1
+            + usize::from(
+                self.atoms.is(at + 1, ".") && self.atoms.is_glued(at + 1) && self.plain_year(at + 2).is_some(),
+            );
         let joiner = |at: usize| at + usize::from(self.atoms.is_dash(at) || self.atoms.is(at, "/"));
         let glued = joiner(at + 1);
         // The year stands first only where no day can: "Dec 2018".
-        if let Some((year, end)) = self.year_behind(at + 1) {
+        if let Some((year, end)) = self.year_behind(behind) {
             let day = joiner(end);
             if day > end
                 && let Some((value, 1..=2)) = self.atoms.digits(day)
@@ -41,6 +64,18 @@ impl Reader<'_, '_, '_> {
         let yearless = MonthDay { month, day: None };
         let stretch = self.in_some_year(yearless, at);
         Some(Reading { yearless: Some(yearless), ..Reading::new(at + 1, stretch, Grain::Month) })
+    }
+
+    /// "the March quarter": the three months that end in that one.
+    fn quarter_to(&self, month: i8, at: usize) -> Reading {
+        let in_year = |year: i16| {
+            let last = Stretch::month(year, month)?;
+            Some(Stretch::new(add(last.from?, -2, Period::Month)?, last.to?))
+        };
+        match self.year_behind(at + 2) {
+            Some((year, end)) => Reading::new(end, in_year(year), Grain::Other),
+            None => Reading::new(at + 2, self.in_the_year_meant(at, in_year), Grain::Other),
+        }
     }
 
     /// "24 January 2014", "18th of November", "fourth of July, 1995", "05-Aug-2016", "twenty third day of September".
@@ -95,6 +130,7 @@ impl Reader<'_, '_, '_> {
             return Some(month);
         }
         let dated = self.atoms.number(at + 1).is_some()
+            || atoms.is(at + 1, "quarter") && atoms.is_capitalised(at)
             || number::ordinal(atoms, at + 1).is_some()
             || atoms.is(at + 1, ",") && self.plain_year(at + 2).is_some()
             || atoms.is_dash(at + 1) && (atoms.number(at + 2).is_some() || self.calendar(at + 2).is_some())

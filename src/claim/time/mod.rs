@@ -15,6 +15,7 @@ mod range;
 mod tense;
 mod weekday;
 mod which;
+mod year;
 
 use std::ops::Range;
 

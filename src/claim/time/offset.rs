@@ -146,7 +146,8 @@ impl Reader<'_, '_, '_> {
 
     /// "two Fridays ago", "three Sundays from now".
     fn weekdays_off(&self, at: usize) -> Option<Reading> {
-        let number = number::read(self.atoms, at).filter(|n| n.value.fract() == 0.0 && (1.0..100.0).contains(&n.value))?;
+        let number =
+            number::read(self.atoms, at).filter(|n| n.value.fract() == 0.0 && (1.0..100.0).contains(&n.value))?;
         let after = number.end + 1;
         let (sign, end) = if self.atoms.is(after, "ago") {
             (-1, after + 1)

@@ -38,11 +38,18 @@ impl Reader<'_, '_, '_> {
         }
         let end = next + 1;
         let whole_at = end + usize::from(atoms.is_any(end, &["of", "in"]));
-        let whole =
-            if whole_at > end || atoms.number(whole_at).is_some() { self.whole(whole_at, depth - 1) } else { None };
+        let whole = if whole_at > end {
+            self.whole(whole_at, depth - 1)
+        } else {
+            // "fourth-quarter 2019 earnings"
+            self.plain_year(end).map(|(year, end)| Reading::new(end, Stretch::year(year), Grain::Year))
+        };
+        // "the last days of May" are so many as they are.
+        let open = count.is_none() && nth == 1 && atoms.text(next).ends_with('s');
         if let Some(whole) = whole {
             let stretch = whole
                 .stretch
+                .filter(|_| !open)
                 .and_then(|whole| if half { half_of(whole, parts) } else { part_of(whole, period?, parts) });
             return Some(Reading::new(whole.end, stretch, grain(period)));
         }
@@ -77,7 +84,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The ordinal at `at` that can number a part.
-    fn position(&self, at: usize) -> Option<(i32, usize)> {
+    pub(super) fn position(&self, at: usize) -> Option<(i32, usize)> {
         let (value, end) = number::ordinal(self.atoms, at)?;
         (value <= 366.0).then_some((value as i32, end))
     }

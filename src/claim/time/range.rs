@@ -16,9 +16,12 @@ impl Reader<'_, '_, '_> {
         let years_at = first_at + usize::from(atoms.is(first_at, "the"));
         let slash = years_at + 1;
         if let Some((year, _)) = self.plain_year(years_at).filter(|_| atoms.is(slash, "/") || atoms.is_dash(slash))
-            && let Some(short) = self.short_end(year, slash + 1)
+            && let Some(short) = self.short_end(year, slash + 1).or_else(|| self.next_year(year, slash + 1))
         {
             return Some(short);
+        }
+        if let Some(centuries) = self.centuries(years_at, between) {
+            return Some(centuries);
         }
         if let Some(days) = self.days_of_month(first_at) {
             return Some(days);
@@ -95,6 +98,31 @@ impl Reader<'_, '_, '_> {
         Some(Reading::new(end, Stretch::year(year), Grain::Year))
     }
 
+    /// "2019/2020"
+    fn next_year(&self, year: i16, at: usize) -> Option<Reading> {
+        let (next, end) = self.plain_year(at).filter(|&(next, _)| next == year + 1)?;
+        let slash = self.atoms.is(at.wrapping_sub(1), "/") && self.atoms.is_glued(at) && !self.atoms.is(end, "/");
+        slash.then(|| Reading::new(end, super::calendar::years(next - 1, 2), Grain::Other))
+    }
+
+    /// "the 16th and 17th centuries", "from the 16th to the 18th century".
+    fn centuries(&self, at: usize, between: bool) -> Option<Reading> {
+        let (first, end) = self.position(at)?;
+        let second_at = match self.joint(end, between) {
+            Some((second_at, _)) => second_at,
+            None => end + 1 + usize::from(self.atoms.is(end + 1, "the")),
+        };
+        let both = second_at == end + 1 || self.atoms.is(end + 1, "the");
+        let joined = both && (self.joint(end, between).is_some() || self.atoms.is(end, "and"));
+        let (second, period_at) = self.position(second_at).filter(|_| joined)?;
+        let century = period_at + usize::from(self.atoms.is_dash(period_at));
+        if self.period_at(century) != Some(Period::Century) || !(1..second).contains(&first) || second > 30 {
+            return None;
+        }
+        let (from, count) = (i16::try_from(first).ok()?, i16::try_from(second - first + 1).ok()?);
+        Some(Reading::new(century + 1, super::calendar::years((from - 1) * 100, count * 100), Grain::Other))
+    }
+
     /// "2014-15", "2014/15": `year` with the last two digits of a later one behind it.
     pub(super) fn short_end(&self, year: i16, second: usize) -> Option<Reading> {
         let (short, digits) = self.atoms.digits(second)?;
@@ -118,7 +146,7 @@ impl Reader<'_, '_, '_> {
             None => self.count(at)?,
         };
         let ended = atoms.is_any(count.end, &["ended", "ending"]);
-        let led = atoms.is(at.wrapping_sub(1), "the") && atoms.is(count.end, "to");
+        let led = atoms.is(at.wrapping_sub(1), "the") && atoms.is_any(count.end, &["to", "through"]);
         if !(ended || led) {
             return None;
         }
@@ -265,7 +293,11 @@ impl Reader<'_, '_, '_> {
             || joined == 1 && atoms.is(word, "after") && crate::claim::number::ends_phrase(atoms, word + 1)
         {
             Bound::Starting
-        } else if joined == 1 && atoms.is_any(word, &["earlier", "before"]) && !self.goes_on(word + 1) && atoms.is(inner.end, "or") {
+        } else if joined == 1
+            && atoms.is_any(word, &["earlier", "before"])
+            && !self.goes_on(word + 1)
+            && atoms.is(inner.end, "or")
+        {
             Bound::UpTo
         } else {
             return inner;

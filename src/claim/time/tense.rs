@@ -21,7 +21,8 @@ impl Reader<'_, '_, '_> {
         if self.sense == Sense::Past {
             return Some(false);
         }
-        if self.atoms.is_any(at.wrapping_sub(1), &["by", "until"]) {
+        let led = at.wrapping_sub(1 + usize::from(self.atoms.is(at.wrapping_sub(1), "the")));
+        if self.atoms.is_any(led, &["by", "until"]) {
             return Some(true);
         }
         let before = (1..=BACK).map(|back| at.wrapping_sub(back)).take_while(|&near| near < self.atoms.len());

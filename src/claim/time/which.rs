@@ -33,7 +33,8 @@ impl Reader<'_, '_, '_> {
         if lead && !matches!(which, Which::Next | Which::Coming) {
             return None;
         }
-        let count = self.count(next).filter(|_| !atoms.is_any(next, &["a", "one"])).or_else(|| self.one_and_a_half(next));
+        let count =
+            self.count(next).filter(|_| !atoms.is_any(next, &["a", "one"])).or_else(|| self.one_and_a_half(next));
         if let Some(reading) = count.and_then(|count| self.counted(which, count, lead)) {
             return Some(reading);
         }
