@@ -76,7 +76,8 @@ fn is_some_day(atoms: &Atoms<'_, '_>, at: usize) -> bool {
     atoms.is(at, "one")
         && atoms.is(at + 1, "day")
         && (is(at + 2, Classes::PRONOUN.or(Classes::MODAL)) || is(at.wrapping_sub(1), Classes::MODAL))
-        && !atoms.is(at + 2, "each")
+        && !atoms.is_any(at + 2, &["all", "each", "one"])
+        && !atoms.is_any(at.wrapping_sub(1), &["a", "for", "in", "just", "least", "only", "than", "the", "within"])
 }
 
 /// "c $ 100 and fifty": coins behind an amount with its sign before it.

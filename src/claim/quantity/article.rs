@@ -17,6 +17,8 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
         || atoms.phrase(at.saturating_sub(2)..at).hedge.before.is_some()
         || atoms.phrase(at.saturating_sub(3)..at).hedge.before.is_some();
     let old = atoms.is(at + 2 + usize::from(atoms.is_dash(at + 2)), "old");
+    // "a centuries-old tree" says of how many.
+    let old = old && !atoms.text(at + 1).ends_with('s');
     let lasting =
         unit.kind == QuantityKind::Duration && (old || atoms.is_any(before, &["for", "lasted", "took", "takes"]));
     let full =

@@ -18,7 +18,7 @@ impl Reader<'_, '_, '_> {
     fn second_day(&self, at: usize) -> Option<Reading> {
         let atoms = self.atoms;
         let (and, first, month_at) = (at.wrapping_sub(1), at.wrapping_sub(2), at.wrapping_sub(3));
-        let (day, digits) = atoms.digits(at).filter(|_| atoms.is(and, "and"))?;
+        let (day, digits) = if atoms.is(and, "and") { atoms.digits(at)? } else { return None };
         let (before, _) = atoms.digits(first)?;
         let follows = digits <= 2 && (before + 1..=31).contains(&day) && !self.goes_on(at + 1);
         if !follows || atoms.measure(at + 1).unit.is_some() || atoms.is_any(at + 1, &["%", ":", "/"]) {

@@ -149,8 +149,17 @@ impl Reader<'_, '_, '_> {
             || measure.calendar.is_some()
             || measure.numeral.is_some()
             || measure.heads && self.atoms.is_capitalised(at)
-            || self.atoms.text(at).starts_with(['q', 'Q', 'h', 'H', 'c', 'C', 'f', 'F'])
-                && (self.quarter_code(at).is_some() || self.year_code(at, "cy").or(self.year_code(at, "fy")).is_some())
+            || self.is_code(at)
+    }
+
+    /// Whether a quarter, half or year stands at `at` as accounts write it: "Q1", "H2", "CY 2018", "FY19".
+    fn is_code(&self, at: usize) -> bool {
+        let text = self.atoms.text(at).as_bytes();
+        let accounts = matches!(text.first(), Some(b'q' | b'Q' | b'h' | b'H' | b'c' | b'C' | b'f' | b'F'));
+        accounts
+            && matches!(text.len(), 2 | 4 | 6)
+            && matches!(text.last(), Some(b'0'..=b'9' | b'y' | b'Y'))
+            && (self.quarter_code(at).is_some() || self.year_code(at, "cy").or(self.year_code(at, "fy")).is_some())
     }
 
     /// One expression without bounds: the first way of reading it that fits.

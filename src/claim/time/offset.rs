@@ -123,12 +123,15 @@ impl Reader<'_, '_, '_> {
         let mut end = base.end;
         let mut day =
             base.stretch.and_then(|base| self.moved(if sign > 0 { base.to? } else { base.from? }, count, sign));
-        // "two months from today on Tuesday": the one in that week.
+        // "two weeks from today on Tuesday": the one of that week; behind months or years, the first from there on.
         let weekday = end + usize::from(atoms.is(end, "on"));
         if weekday > end
             && let Some(CalendarWord::Weekday(wanted)) = self.calendar(weekday)
         {
-            day = day.and_then(|day| super::calendar::weekday_of_week(day, wanted, 0));
+            day = day.and_then(|day| {
+                let off = i32::from(wanted - day.weekday().to_monday_one_offset());
+                add(day, if count.period == Period::Week { off } else { off.rem_euclid(7) }, Period::Day)
+            });
             end = weekday + 1;
         }
         // "less than three weeks after the vote": somewhere between the two.
@@ -146,9 +149,7 @@ impl Reader<'_, '_, '_> {
 
     /// "two Fridays ago", "three Sundays from now".
     fn weekdays_off(&self, at: usize) -> Option<Reading> {
-        let number =
-            number::read(self.atoms, at).filter(|n| n.value.fract() == 0.0 && (1.0..100.0).contains(&n.value))?;
-        let after = number.end + 1;
+        let after = at + 2;
         let (sign, end) = if self.atoms.is(after, "ago") {
             (-1, after + 1)
         } else if self.atoms.is(after, "from") && self.atoms.is_any(after + 1, &["now", "today"]) {
@@ -156,6 +157,11 @@ impl Reader<'_, '_, '_> {
         } else {
             return None;
         };
+        let number =
+            number::read(self.atoms, at).filter(|n| n.value.fract() == 0.0 && (1.0..100.0).contains(&n.value))?;
+        if number.end != at + 1 {
+            return None;
+        }
         let plural = self.atoms.text(number.end).strip_suffix(['s', 'S'])?;
         let Some(CalendarWord::Weekday(weekday)) = crate::lexicon::measure(plural).calendar else { return None };
         let day = self.today.and_then(|today| {

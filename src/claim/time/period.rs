@@ -1,8 +1,6 @@
 //! Named periods: "today", "early May", "the 1990s", "summer 2019", "Q1", "Easter", "week 31".
 
-use super::calendar::{
-    Stretch, add, holiday as holiday_in, iso_week, monday, period as calendar_period, years,
-};
+use super::calendar::{Stretch, add, holiday as holiday_in, iso_week, monday, period as calendar_period, years};
 use super::{Grain, Reader, Reading};
 use crate::lexicon::{CalendarWord, NumeralKind, Part, Period, Which};
 
@@ -190,7 +188,9 @@ impl Reader<'_, '_, '_> {
                 }
                 let led = atoms.is(at.wrapping_sub(1), "the") || crate::claim::number::ends_phrase(atoms, at + 1);
                 let near = self.today.is_some_and(|today| today.weekday().to_monday_one_offset() > 4);
-                let count = if self.time_told(at).unwrap_or(near) { 0 } else { -1 };
+                // "by the weekend"
+                let due = atoms.is(at.wrapping_sub(1), "the") && atoms.is_any(at.wrapping_sub(2), &["by", "until"]);
+                let count = if self.time_told(at).unwrap_or(near || due) { 0 } else { -1 };
                 let stretch = self.today.and_then(|today| calendar_period(today, Period::Weekend, count));
                 (led && atoms.is(at, "weekend")).then(|| Reading::new(at + 1, stretch, Grain::Other))
             }

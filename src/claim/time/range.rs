@@ -228,9 +228,11 @@ impl Reader<'_, '_, '_> {
             "after" => Bound::After,
             "until" | "till" | "by" | "through" => Bound::Until,
             "starting" | "beginning" => Bound::Starting,
-            _ => {
-                return self
-                    .bounded_by_phrase(at)
+            word => {
+                let phrase = PHRASES.iter().any(|(words, _)| words.first() == Some(&word));
+                return phrase
+                    .then(|| self.bounded_by_phrase(at))
+                    .flatten()
                     .or_else(|| self.simple(at, DEEPEST).map(|inner| self.open_behind(inner, false)))
                     .or_else(|| self.led(at));
             }
@@ -244,6 +246,13 @@ impl Reader<'_, '_, '_> {
         // "after Monday's attack": the day belongs to what happened then. "by three months": a size.
         let owned = atoms.is_any(inner.end, &["'s", "’s"])
             || atoms.is_any(inner.end, &["'", "’"]) && atoms.is_glued(inner.end) && atoms.is(inner.end + 1, "s");
+        // "devastated by the 9/11 attacks": what did it, in the past, is no date by which.
+        let agent =
+            atoms.is(at, "by") && atoms.is(at + 1, "the") && atoms.number(from).is_some() && self.goes_on(inner.end);
+        let gone = inner.stretch.and_then(|inner| inner.to).zip(self.today).is_some_and(|(to, today)| to < today);
+        if agent && gone {
+            return None;
+        }
         // "through the first half of the century" goes on as long as that did.
         let throughout = atoms.is(at, "through") && inner.grain == Grain::Other;
         if owned || throughout || bound == Bound::Until && inner.grain == Grain::Other && atoms.number(from).is_some() {

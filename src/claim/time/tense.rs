@@ -21,8 +21,7 @@ impl Reader<'_, '_, '_> {
         if self.sense == Sense::Past {
             return Some(false);
         }
-        let led = at.wrapping_sub(1 + usize::from(self.atoms.is(at.wrapping_sub(1), "the")));
-        if self.atoms.is_any(led, &["by", "until"]) {
+        if self.atoms.is_any(at.wrapping_sub(1), &["by", "until"]) {
             return Some(true);
         }
         let before = (1..=BACK).map(|back| at.wrapping_sub(back)).take_while(|&near| near < self.atoms.len());

@@ -70,6 +70,7 @@ impl Reader<'_, '_, '_> {
 
     /// "the week before last", "the year after next", "the Friday before last".
     fn next_but_one(&self, at: usize) -> Option<Reading> {
+        let named = self.calendar(at)?;
         let weeks = match (self.atoms.text(at + 1), self.calendar(at + 2)) {
             ("before", Some(CalendarWord::Which(Which::Last))) => -2,
             ("after", Some(CalendarWord::Which(Which::Next))) => 2,
@@ -79,7 +80,7 @@ impl Reader<'_, '_, '_> {
         if self.goes_on(end) {
             return None;
         }
-        match self.calendar(at)? {
+        match named {
             CalendarWord::Period(period) if period != Period::Day && !self.atoms.text(at).ends_with(['s', 'S']) => {
                 let stretch = self.today.and_then(|today| calendar_period(today, period, weeks));
                 Some(Reading::new(end, stretch, grain(Some(period))))
@@ -94,12 +95,12 @@ impl Reader<'_, '_, '_> {
 
     /// "the two last weeks", "the three next years".
     fn number_first(&self, at: usize) -> Option<Reading> {
-        let number = number::read(self.atoms, at).filter(|number| number.value.fract() == 0.0)?;
-        let Some(CalendarWord::Which(which)) = self.calendar(number.end) else { return None };
-        let period_at = number.end + 1;
-        let period = self.period_at(period_at).filter(|_| self.atoms.text(period_at).ends_with(['s', 'S']))?;
+        let Some(CalendarWord::Which(which)) = self.calendar(at + 1) else { return None };
+        let period = self.period_at(at + 2).filter(|_| self.atoms.text(at + 2).ends_with(['s', 'S']))?;
+        let number =
+            number::read(self.atoms, at).filter(|number| number.end == at + 1 && number.value.fract() == 0.0)?;
         let count = (1.0..1000.0).contains(&number.value).then_some(number.value as i32)?;
-        self.counted(which, Count { count: Some(count), period, end: period_at + 1 }, false)
+        self.counted(which, Count { count: Some(count), period, end: at + 3 }, false)
     }
 
     /// Of what comes once a year: this year's, the last one that began, or the next that begins.
