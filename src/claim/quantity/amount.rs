@@ -111,6 +111,12 @@ fn currency_before(atoms: &Atoms<'_, '_>, at: usize) -> Option<(Currency, usize)
         let code = if atoms.is(at, "R") { "zar" } else { "ngn" };
         return Some((crate::lexicon::measure(code).currency?, at + 1));
     }
+    // "a $.50 tax": what splits sentences takes the stop for an end.
+    if at == 0 && atoms.number(at).is_some() {
+        let before = atoms.page.text.get(..atoms.get(at).span.start)?.strip_suffix('.')?;
+        let sign = ["$", "£", "€"].into_iter().find(|sign| before.ends_with(sign))?;
+        return Some((crate::lexicon::measure(sign).currency?, at));
+    }
     let (currency, end) = atoms.longest(at, |measure| measure.currency)?;
     let text = atoms.span(at..end).of(atoms.page.text);
     let sign = text.chars().any(|c| !c.is_alphanumeric() && !matches!(c, ' ' | '.' | '-'));
