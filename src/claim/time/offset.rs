@@ -31,6 +31,17 @@ fn in_whole(value: f64, period: Period) -> Option<(i32, Period)> {
     (value.fract() == 0.0 && value.abs() <= MOST).then_some((value as i32, period))
 }
 
+/// The day, week or month that touches `base` on the side of `sign`: "the week before Christmas" ends on Christmas Eve.
+fn beside(base: Stretch, period: Period, sign: i32) -> Option<Stretch> {
+    let day = if sign > 0 { base.to? } else { base.from? };
+    if period == Period::Weekend {
+        let saturday = day.nth_weekday(sign, jiff::civil::Weekday::Saturday).ok()?;
+        return Some(Stretch::new(saturday, add(saturday, 1, Period::Day)?));
+    }
+    let (near, far) = (add(day, sign, Period::Day)?, add(day, sign, period)?);
+    Some(if sign > 0 { Stretch::new(near, far) } else { Stretch::new(far, near) })
+}
+
 impl Reader<'_, '_, '_> {
     /// "two weeks", "a month", "couple of weeks", "a few days".
     pub(super) fn count(&self, at: usize) -> Option<Count> {
@@ -43,9 +54,10 @@ impl Reader<'_, '_, '_> {
         }
         let (value, mut next) = if let Some(number) = number::read(atoms, at).filter(|n| !matches!(n.form, Form::Part))
         {
-            let other = if atoms.is(number.end, "or") { number::read(atoms, number.end + 1) } else { None };
+            let joined = atoms.is_any(number.end, &["or", "to"]) || atoms.is_dash(number.end);
+            let other = if joined { number::read(atoms, number.end + 1) } else { None };
             match other {
-                // "two or three weeks"
+                // "two or three weeks", "2-3 weeks"
                 Some(other) => (None, other.end),
                 None => (Some(number.value), number.end),
             }
@@ -60,8 +72,13 @@ impl Reader<'_, '_, '_> {
         } else {
             return None;
         };
+        let spread = value.is_none() && atoms.is_any(next.wrapping_sub(2), &["to", "-", "–"]);
         next += usize::from(atoms.is_any(next, &["more", "business", "working", "consecutive", "calendar", "full"]));
         let period = self.period_at(next).filter(|period| !matches!(period, Period::Weekend))?;
+        // "within five to ten years" has both ends as a quantity; "two to three weeks ago" is a time nobody can tell.
+        if spread && !atoms.is(next + 1, "ago") {
+            return None;
+        }
         // "a year and a half"
         let half = atoms.is(next + 1, "and") && atoms.is(next + 2, "a") && atoms.is(next + 3, "half");
         let (value, end) = if half { (value.map(|value| value + 0.5), next + 4) } else { (value, next + 1) };
@@ -246,7 +263,9 @@ impl Reader<'_, '_, '_> {
 
     /// "the day before yesterday", "the day after tomorrow", and the same beside a date.
     fn beside_a_day(&self, at: usize, depth: u8) -> Option<Reading> {
-        let period = self.period_at(at).filter(|period| matches!(period, Period::Day | Period::Week))?;
+        let period = self.period_at(at).filter(|period| {
+            matches!(period, Period::Day | Period::Weekend | Period::Week | Period::Month | Period::Year)
+        })?;
         let sign = match self.atoms.text(at + 1) {
             "before" => -1,
             "after" => 1,
@@ -256,8 +275,9 @@ impl Reader<'_, '_, '_> {
             Some(base) => {
                 // "weeks after the vote" leaves open how many.
                 let one = !self.atoms.text(at).ends_with(['s', 'S']);
-                let day = base.stretch.filter(|_| one).and_then(|base| add(base.from?, sign, period));
-                Some(Reading::new(base.end, day.map(Stretch::day), Grain::Day))
+                let stretch = base.stretch.filter(|_| one).and_then(|base| beside(base, period, sign));
+                let grain = if period == Period::Day { Grain::Day } else { Grain::Other };
+                Some(Reading::new(base.end, stretch, grain))
             }
             None if period == Period::Day && number::ends_phrase(self.atoms, at + 2) => {
                 let day = self.today.and_then(|today| add(today, sign, period));

@@ -185,7 +185,8 @@ impl Reader<'_, '_, '_> {
             "q" | "Q" if (1..=4).contains(&nth) => Some((QuarterCode::Quarter(nth), at + 1)),
             "h" | "H"
                 if (1..=2).contains(&nth)
-                    && (self.plain_year(at + 1).is_some() || self.plain_year(at.wrapping_sub(1)).is_some()) =>
+                    && (self.plain_year(at + 1 + usize::from(self.atoms.is(at + 1, "of"))).is_some()
+                        || self.plain_year(at.wrapping_sub(1)).is_some()) =>
             {
                 Some((QuarterCode::Half(nth), at + 1))
             }
