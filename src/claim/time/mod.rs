@@ -4,7 +4,8 @@
 //! there is none, or the words leave open which day they mean ("the following day"), the time stays unanchored.
 //!
 //! Conventions: weeks run from Monday to Sunday; seasons are those of the northern half of the globe; `5/12/2019` is
-//! month first, as long as it can be, and `5.12.2019` day first; a fiscal year stays unanchored; a bare weekday or month is the last one unless the sentence looks ahead.
+//! month first, as long as it can be, `5.12.2019` day first; a fiscal year stays unanchored; a bare weekday or month is
+//! the last one unless the sentence looks ahead.
 
 mod calendar;
 mod date;
