@@ -1,7 +1,7 @@
 //! Amounts: a number with its unit or currency, or a range of two.
 
 use super::unit::{self, DIMENSIONS};
-use super::{Found, Interval, Worth, age, article, label};
+use super::{Found, Interval, Worth, age, article, label, money};
 use crate::claim::atom::Atoms;
 use crate::claim::number::{self, Form, Number};
 use crate::lexicon::{Approximation, CalendarWord, Currency, QuantityKind};
@@ -44,7 +44,7 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
                 }
             }
             if let Some((cents, after)) =
-                half_coin(atoms, end).or_else(|| unit::coins_behind(atoms, &first.number, end))
+                half_coin(atoms, end).or_else(|| money::coins_behind(atoms, &first.number, end))
             {
                 value += cents;
                 end = after;

@@ -9,6 +9,7 @@ mod article;
 mod context;
 mod hedge;
 mod label;
+mod money;
 mod others;
 mod size;
 mod unit;
