@@ -48,7 +48,15 @@ impl<'p, 't> Atoms<'p, 't> {
                 TokenKind::Word if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) && is_compound(word) => {
                     atoms.split(index, token.span, word);
                 }
-                TokenKind::Word => atoms.push(index, token.span, AtomKind::Word),
+                TokenKind::Word => match currency_code(page, index, word) {
+                    Some(length) => {
+                        let code = Span::new(token.span.start, token.span.start + length);
+                        atoms.push(index, code, AtomKind::Word);
+                        let rest = Span::new(code.end, token.span.end);
+                        atoms.split(index, rest, rest.of(page.text));
+                    }
+                    None => atoms.push(index, token.span, AtomKind::Word),
+                },
                 TokenKind::Address => atoms.push(index, token.span, AtomKind::Sign),
                 TokenKind::Clitic | TokenKind::Mark | TokenKind::Punctuation => {
                     atoms.push(index, token.span, AtomKind::Sign);
@@ -69,6 +77,9 @@ impl<'p, 't> Atoms<'p, 't> {
                 || atom.measure.numeral.is_some()
                 || atom.measure.unit.is_some()
                 || atom.measure.calendar.is_some_and(|word| !matches!(word, CalendarWord::Part(_)))
+                // "Q1", "FY19"
+                || atom.kind == AtomKind::Word
+                    && self.page.text.as_bytes().get(atom.span.end - 1).is_some_and(u8::is_ascii_digit)
         })
     }
 
@@ -192,8 +203,11 @@ impl<'p, 't> Atoms<'p, 't> {
                 // Behind a comma or full stop that did not group the digits before it, a list goes on ("22,24,26").
                 let listed = word.get(..at).is_some_and(|before| before.ends_with([',', '.']));
                 let length = super::number::digits_length(rest, listed);
-                let digits = rest.get(..length).unwrap_or("");
-                self.push(token, after(length), AtomKind::Number(super::number::digits_value(digits)));
+                let span = after(length);
+                if at > 0 || !self.take_leading_stop(token, span) {
+                    let digits = rest.get(..length).unwrap_or("");
+                    self.push(token, span, AtomKind::Number(super::number::digits_value(digits)));
+                }
                 length
             } else if let Some(value) = super::number::vulgar(first) {
                 self.push(token, after(first.len_utf8()), AtomKind::Number(value));
@@ -208,6 +222,25 @@ impl<'p, 't> Atoms<'p, 't> {
             };
             at += length.max(1);
         }
+    }
+
+    /// Reads the digits of `span` as a decimal that a full stop begins: "hit .300", "a $.50 fare".
+    fn take_leading_stop(&mut self, token: usize, span: Span) -> bool {
+        let text = self.page.text;
+        let mut before = text.get(..span.start).unwrap_or("").chars().rev();
+        let stop = before.next() == Some('.');
+        if !stop || before.next().is_some_and(|c| !c.is_whitespace() && !"$£€-−–([+~/“\"".contains(c)) {
+            return false;
+        }
+        let decimal = Span::new(span.start - 1, span.end);
+        let value = super::number::digits_value(decimal.of(text));
+        // What splits sentences may have taken the stop for an end; the value is the same.
+        let owns_stop = self.atoms.last().is_some_and(|last| last.span.end == span.start && last.span.of(text) == ".");
+        if owns_stop {
+            self.atoms.pop();
+        }
+        self.push(token, if owns_stop { decimal } else { span }, AtomKind::Number(value));
+        true
     }
 
     /// A run of letters of `length` bytes, with its full stop when that makes a listed word; returns the bytes taken.
@@ -236,6 +269,22 @@ const PHRASE_ATOMS: usize = 5;
 /// Whether a word has parts that are read one by one, or the full stop of an abbreviation.
 fn is_compound(word: &str) -> bool {
     word.contains(HYPHENS) || word.ends_with('.')
+}
+
+/// The length of the currency code that `word` begins with, digits right behind it: "Rs500", "USD40m", "R500 million".
+fn currency_code(page: &Page<'_>, index: usize, word: &str) -> Option<usize> {
+    let bytes = word.as_bytes();
+    if !bytes.first().is_some_and(u8::is_ascii_uppercase) || !bytes.iter().skip(1).take(3).any(u8::is_ascii_digit) {
+        return None;
+    }
+    let length = bytes.iter().position(u8::is_ascii_digit)?;
+    let code = word.get(..length)?;
+    // Roads and forms are numbered behind one letter; no road has millions.
+    let fits = match code {
+        "N" | "R" => matches!(page.token(index + 1).span.of(page.text), "million" | "billion" | "trillion"),
+        _ => length > 1,
+    };
+    (fits && (length == 1 || lexicon::measure(code).currency.is_some())).then_some(length)
 }
 
 const HYPHENS: [char; 3] = ['-', '\u{2010}', '\u{2011}'];

@@ -84,6 +84,7 @@ impl QuantityKind {
             "electric" => QuantityKind::Electric,
             "pressure" => QuantityKind::Pressure,
             "sound" => QuantityKind::Sound,
+            "ratio" => QuantityKind::Ratio,
             _ => return None,
         })
     }

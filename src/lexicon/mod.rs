@@ -30,7 +30,7 @@ pub(crate) use classes::{Classes, Forms, Gender, bit_set};
 pub use frames::CueClass;
 pub(crate) use frames::Frames;
 pub use measures::{Approximation, Direction, QuantityKind};
-pub(crate) use measures::{Currency, Measure, NumeralKind, measure, nothing};
+pub(crate) use measures::{Currency, Measure, NumeralKind, Unit, measure, nothing};
 pub(crate) use signals::{Anaphor, Signal, anaphor, signals};
 use table::Table;
 

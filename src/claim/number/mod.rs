@@ -6,7 +6,7 @@ mod words;
 pub(super) use digits::{length as digits_length, value as digits_value, vulgar};
 pub(super) use words::ordinal;
 
-use super::atom::Atoms;
+use super::atom::{AtomKind, Atoms};
 use crate::lexicon::NumeralKind;
 
 /// How a number is written.
@@ -32,6 +32,9 @@ pub(super) struct Number {
 
 /// The number that begins at atom `at`, with its sign.
 pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Number> {
+    if !can_begin(atoms, at) {
+        return None;
+    }
     let minus_sign = atoms.is_any(at, &["-", "−", "–"])
         && atoms.is_glued(at + 1)
         && atoms.number(at + 1).is_some()
@@ -41,6 +44,17 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Number> {
         return Some(Number { value: -number.value, ..number });
     }
     unsigned(atoms, at)
+}
+
+/// The cheap first test: whether a number can begin at atom `at`.
+fn can_begin(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+    let atom = atoms.get(at);
+    match atom.kind {
+        AtomKind::Number(_) => true,
+        _ if atom.measure.numeral.is_some() => true,
+        AtomKind::Word => atoms.is_any(at, &["a", "an", "minus", "negative"]),
+        AtomKind::Sign => atoms.is_any(at, &["-", "−", "–"]),
+    }
 }
 
 fn unsigned(atoms: &Atoms<'_, '_>, at: usize) -> Option<Number> {
@@ -139,11 +153,16 @@ fn leading_part(atoms: &Atoms<'_, '_>, at: usize) -> Option<Number> {
 
 /// Whether "half" or "quarter" at `from` is a part of the calendar or of a match, not of an amount.
 fn period_part(atoms: &Atoms<'_, '_>, from: usize, end: usize) -> bool {
-    let before = from.wrapping_sub(1);
+    let mut before = from.wrapping_sub(1);
+    // "first-half profits"
+    before = before.wrapping_sub(usize::from(atoms.is_dash(before) && atoms.is_glued(from)));
     let ordered = atoms.numeral(before, NumeralKind::Ordinal).is_some()
         || atoms
             .is_any(before, &["last", "next", "previous", "this", "each", "every", "current", "past", "half", "other"]);
-    let quarter = atoms.is(from, "quarter") && !atoms.is(before, "a") && !atoms.is(end, "of") && !is_scale(atoms, end);
+    // "the March quarter of 2019", "a strong final quarter"; without an article only what begins the phrase is a part.
+    let share = atoms.is_any(before, &["the", "top", "bottom", "upper", "lower"]) && atoms.number(end + 1).is_none();
+    let part = atoms.is(end, "of") && (!atoms.is_word(before) || atoms.is(end + 1, "a") || share);
+    let quarter = atoms.is(from, "quarter") && !atoms.is(before, "a") && !part && !is_scale(atoms, end);
     let compound = atoms.is_dash(end) && atoms.is_glued(end) && !atoms.is_any(end + 1, &["million", "dozen", "hour"]);
     ordered || quarter || compound || atoms.is_any(end, &["time", "term", "final", "finals", "past", "back", "way"])
 }

@@ -14,7 +14,7 @@ pub(super) fn cardinal(atoms: &Atoms<'_, '_>, at: usize) -> Option<Number> {
         sum.group = Some(1.0);
         next = at + 1;
     } else if let Some(value) = atoms.number(at) {
-        let (value, end) = spaced_groups(atoms, at).unwrap_or((value, at + 1));
+        let (value, end) = spaced_groups(atoms, at).or_else(|| spaced_comma(atoms, at)).unwrap_or((value, at + 1));
         sum.group = Some(value);
         sum.in_digits = true;
         next = end;
@@ -198,6 +198,15 @@ fn spaced_groups(atoms: &Atoms<'_, '_>, at: usize) -> Option<(f64, usize)> {
     (groups > usize::from(plain_blanks)).then_some((value, end))
 }
 
+/// "10 , 000": a comma apart from its digits, as tokenised texts have it; of two numbers the second leads with no zero.
+fn spaced_comma(atoms: &Atoms<'_, '_>, at: usize) -> Option<(f64, usize)> {
+    let (whole, digits) = atoms.digits(at)?;
+    let (rest, rest_digits) = atoms.digits(at + 2).filter(|_| atoms.is(at + 1, ","))?;
+    let apart = (at + 1..at + 3).all(|near| !atoms.is_glued(near));
+    let grouped = digits <= 3 && rest_digits == 3 && rest < 100 && whole > 0;
+    (apart && grouped).then(|| (f64::from(whole) * 1000.0 + f64::from(rest), at + 3))
+}
+
 /// "point seven", "point zero three", "point seventy-one" behind a number: the decimals, and where they end.
 pub(super) fn decimals(atoms: &Atoms<'_, '_>, at: usize) -> Option<(f64, usize)> {
     if !atoms.is(at, "point") {
@@ -318,6 +327,32 @@ pub(in crate::claim) fn ordinal(atoms: &Atoms<'_, '_>, at: usize) -> Option<(f64
     }
     if let Some(value) = atoms.numeral(at, NumeralKind::Ordinal) {
         return Some((value, at + 1));
+    }
+    let first = atoms.numeral(at, NumeralKind::Cardinal)?;
+    if let Some(hundreds) = atoms.numeral(at + 1, NumeralKind::Scale).and_then(|_| cardinal(atoms, at)) {
+        return hundreds_and(atoms, &hundreds);
+    }
+    // "the two hundredth anniversary"; one hundredth is a part.
+    if let Some(scale) = atoms.numeral(at + 1, NumeralKind::Ordinal).filter(|&scale| scale >= 100.0 && first > 1.0) {
+        return Some((first * scale, at + 2));
+    }
+    let end = at + 1 + usize::from(atoms.is_dash(at + 1));
+    let unit = atoms.numeral(end, NumeralKind::Ordinal).filter(|&unit| unit < 10.0 && first >= 20.0)?;
+    Some((first + unit, end + 1))
+}
+
+/// "one hundred and first", "two hundred fiftieth"; but "five hundred first-time buyers" are 500.
+fn hundreds_and(atoms: &Atoms<'_, '_>, hundreds: &Number) -> Option<(f64, usize)> {
+    let and = usize::from(atoms.is(hundreds.end, "and"));
+    let (unit, end) = below_hundredth(atoms, hundreds.end + and)?;
+    let joined = hundreds.scale >= 100.0 && (and == 1 || unit >= 10.0) && !atoms.is_dash(end);
+    joined.then_some((hundreds.value + unit, end))
+}
+
+/// "first", "twenty-fifth": an ordinal in words below the hundredth.
+fn below_hundredth(atoms: &Atoms<'_, '_>, at: usize) -> Option<(f64, usize)> {
+    if let Some(value) = atoms.numeral(at, NumeralKind::Ordinal) {
+        return (value < 100.0).then_some((value, at + 1));
     }
     let tens = atoms.numeral(at, NumeralKind::Cardinal).filter(|&tens| tens >= 20.0)?;
     let end = at + 1 + usize::from(atoms.is_dash(at + 1));

@@ -1,7 +1,7 @@
 //! Amounts: a number with its unit or currency, or a range of two.
 
 use super::unit::{self, DIMENSIONS};
-use super::{Found, Interval, Worth, age, article, label};
+use super::{Found, Interval, Worth, age, article, label, money};
 use crate::claim::atom::Atoms;
 use crate::claim::number::{self, Form, Number};
 use crate::lexicon::{Approximation, CalendarWord, Currency, QuantityKind};
@@ -43,12 +43,15 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
                     name = rate.map_or(name.clone(), |rate| format!("{name} per {rate}"));
                 }
             }
-            if let Some((cents, after)) = half_coin(atoms, end) {
+            if let Some((cents, after)) =
+                half_coin(atoms, end).or_else(|| money::coins_behind(atoms, &first.number, end))
+            {
                 value += cents;
                 end = after;
             }
             (QuantityKind::Money, Some(name))
         }
+        (None, Some(measured)) if measured.end == at + 2 && is_some_day(atoms, at) => return None,
         (None, Some(measured)) => {
             value = value * measured.factor + measured.rest;
             end = measured.end;
@@ -64,6 +67,17 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
         approximation = Some(Approximation::About);
     }
     Some(Found { start: at, end, worth: Worth::Value(value), unit: name, kind, approximation, direction: None })
+}
+
+/// "one day they will", "could one day": some day, not the length of one.
+fn is_some_day(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+    use crate::lexicon::Classes;
+    let is = |at: usize, classes: Classes| atoms.page.token(atoms.get(at).token).is(classes);
+    atoms.is(at, "one")
+        && atoms.is(at + 1, "day")
+        && (is(at + 2, Classes::PRONOUN.or(Classes::MODAL)) || is(at.wrapping_sub(1), Classes::MODAL))
+        && !atoms.is_any(at + 2, &["all", "each", "one"])
+        && !atoms.is_any(at.wrapping_sub(1), &["a", "for", "in", "just", "least", "only", "than", "the", "within"])
 }
 
 /// "c $ 100 and fifty": coins behind an amount with its sign before it.
@@ -92,11 +106,22 @@ fn currency_before(atoms: &Atoms<'_, '_>, at: usize) -> Option<(Currency, usize)
         let currency = crate::lexicon::measure(&format!("{}$", atoms.text(at))).currency?;
         return Some((currency, at + 2));
     }
+    // "R500 million", "N200 billion": South Africa's rand, Nigeria's naira.
+    if matches!(atoms.text(at), "R" | "N") && atoms.is_glued(at + 1) && atoms.number(at + 1).is_some() {
+        let code = if atoms.is(at, "R") { "zar" } else { "ngn" };
+        return Some((crate::lexicon::measure(code).currency?, at + 1));
+    }
+    // "a $.50 tax": what splits sentences takes the stop for an end.
+    if at == 0 && atoms.number(at).is_some() {
+        let before = atoms.page.text.get(..atoms.get(at).span.start)?.strip_suffix('.')?;
+        let sign = ["$", "£", "€"].into_iter().find(|sign| before.ends_with(sign))?;
+        return Some((crate::lexicon::measure(sign).currency?, at));
+    }
     let (currency, end) = atoms.longest(at, |measure| measure.currency)?;
     let text = atoms.span(at..end).of(atoms.page.text);
     let sign = text.chars().any(|c| !c.is_alphanumeric() && !matches!(c, ' ' | '.' | '-'));
     let code = text.len() >= 3 && text.bytes().all(|byte| byte.is_ascii_uppercase());
-    let name = atoms.is_any(at, &["dollar", "rs", "euro"]);
+    let name = atoms.is_any(at, &["dollar", "rs", "rs.", "ksh", "euro"]);
     let behind_number = atoms.number(at.wrapping_sub(1)).is_some();
     (sign || (name || code) && !behind_number).then_some((currency, end))
 }
@@ -258,26 +283,48 @@ fn bare(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<(QuantityKi
         return None;
     }
     let clock = atoms.is(end, ":") && atoms.is_glued(end)
-        || atoms.is_any(end, &["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt", "bst"]);
+        || atoms.is_any(
+            end,
+            &["am", "pm", "a.m.", "p.m.", "a.m", "p.m", "o'clock", "o’clock", "gmt", "bst", "utc", "est", "edt"],
+        );
     // "747s", "13F", "5G", "1990s": letters that touch the digits make a name of them.
-    let named = atoms.is_glued(end) && atoms.is_word(end) && number.form == Form::Digits;
+    // "44 BC" is a year.
+    let named = number.form == Form::Digits
+        && (atoms.is_glued(end) && atoms.is_word(end) || matches!(atoms.text(end), "BC" | "BCE" | "AD" | "CE"));
     // A vote of "52-48" is two numbers.
     let paired = atoms.is_dash(before)
         && atoms.number(before.wrapping_sub(1)).is_some()
         && !atoms.is_glued(before.wrapping_sub(1))
-        && !atoms.is_dash(end);
+        && !atoms.is_dash(end)
+        && (atoms.number(at).is_some() || !atoms.is_capitalised(at));
     // "COVID-19", "F-16", "#5", "/2222", ":30": so do letters and signs before them.
     let touched = atoms.is_glued(at)
         && !paired
         && (atoms.is_any(before, &["#", ":", "/", "."])
+            || atoms.is_word(before)
             || atoms.is_dash(before) && atoms.is_glued(before) && !prefix(atoms, before));
     let list =
         at == 0 && (atoms.is(end, ")") || atoms.is(end, ".") && atoms.is_glued(end) && atoms.number(at).is_some());
-    let name = label::is_label(atoms, at, end) || label::is_code(atoms, at, end) || label::ends_name(atoms, at);
+    // "7-Eleven"
+    let brand = atoms.number(at).is_some() && atoms.is_dash(at + 1) && atoms.is_glued(at + 1);
+    let brand = brand && atoms.is_capitalised(at + 2) && atoms.measure(at + 2).numeral.is_some();
+    let name = brand
+        || label::is_label(atoms, at, end)
+        || label::is_code(atoms, at, end)
+        || label::is_address(atoms, at, end)
+        || label::ends_name(atoms, at)
+        || is_screen(atoms, at, end);
     if clock || named || touched || list || name {
         return None;
     }
     Some((QuantityKind::Count, None))
+}
+
+/// "4K video": the lines of a screen in thousands.
+fn is_screen(atoms: &Atoms<'_, '_>, at: usize, end: usize) -> bool {
+    const SCREENS: &[&str] =
+        &["camera", "display", "monitor", "resolution", "screen", "television", "televisions", "tv", "tvs", "video"];
+    atoms.text(end.wrapping_sub(1)) == "K" && end == at + 2 && atoms.is_any(end, SCREENS)
 }
 
 /// Whether the hyphen at `hyphen` hangs the number on a word that leaves it a number: "mid-20", "sub-5".

@@ -1,11 +1,12 @@
-//! One, said with an article: "more than a year", "about a mile", "jailed for a month".
+//! One, said with an article: "more than a year", "about a mile", "jailed for a month", "a mile and a half".
 
 use super::{Found, Worth, unit};
 use crate::claim::atom::Atoms;
 use crate::claim::number::{Form, Number};
 use crate::lexicon::QuantityKind;
 
-/// The unit behind "a" or "an" at `at`, where words of approximation or "for" before it make it an amount.
+/// The unit behind "a" or "an" at `at`, where words of approximation or "for" before it, or a half behind it, make it
+/// an amount.
 pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
     if !atoms.is_any(at, &["a", "an"]) {
         return None;
@@ -15,10 +16,28 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
     let hedged = atoms.measure(before).hedge.before.is_some()
         || atoms.phrase(at.saturating_sub(2)..at).hedge.before.is_some()
         || atoms.phrase(at.saturating_sub(3)..at).hedge.before.is_some();
-    let lasting = unit.kind == QuantityKind::Duration && atoms.is_any(before, &["for", "lasted", "took", "takes"]);
+    let old = atoms.is(at + 2 + usize::from(atoms.is_dash(at + 2)), "old");
+    // "a centuries-old tree" says of how many.
+    let old = old && !atoms.text(at + 1).ends_with('s');
+    let lasting =
+        unit.kind == QuantityKind::Duration && (old || atoms.is_any(before, &["for", "lasted", "took", "takes"]));
     let full =
         atoms.text(at + 1).len() > 2 && !atoms.is_any(at + 1, &["second", "night", "bit", "generation", "stone"]);
-    if !full || !(hedged || lasting) || atoms.is_dash(at + 2) {
+    let half = full && atoms.is(at + 2, "and") && atoms.is(at + 3, "a") && atoms.is(at + 4, "half");
+    if half && !atoms.is_any(at + 5, &["hour", "mile", "day", "year", "dozen"]) {
+        let worth = Worth::Value(1.5);
+        let name = Some(unit.name.to_owned());
+        return Some(Found {
+            start: at,
+            end: at + 5,
+            worth,
+            unit: name,
+            kind: unit.kind,
+            approximation: None,
+            direction: None,
+        });
+    }
+    if !full || !(hedged || lasting) || atoms.is_dash(at + 2) && !old {
         return None;
     }
     // "about a year-end deal", "over a pound coin": the unit begins the name of a thing.

@@ -7,6 +7,7 @@ use crate::lexicon::Forms;
 /// Words that a number behind them only tells apart: "Article 50", "Page 3".
 const LABELS: &[&str] = &[
     "act",
+    "amendment",
     "article",
     "box",
     "bus",
@@ -15,10 +16,13 @@ const LABELS: &[&str] = &[
     "chapter",
     "class",
     "clause",
+    "code",
     "dax",
+    "district",
     "episode",
     "figure",
     "flight",
+    "form",
     "formula",
     "fortune",
     "ftse",
@@ -34,7 +38,12 @@ const LABELS: &[&str] = &[
     "part",
     "phase",
     "platform",
+    "precinct",
+    "prop",
+    "prop.",
+    "proposition",
     "psalm",
+    "resolution",
     "room",
     "route",
     "season",
@@ -75,9 +84,12 @@ fn heads_alone(atoms: &Atoms<'_, '_>, at: usize) -> bool {
     !atoms.text(at).ends_with('s') && !atoms.is_any(at, MASSES) && ends && !atoms.is_dash(next)
 }
 
-/// "the Gang of Eight", "Group of Seven": a number word that is the last of a name.
+/// "the Gang of Eight", "Group of Seven", "World War Two": a number word that is the last of a name.
 pub(super) fn ends_name(atoms: &Atoms<'_, '_>, at: usize) -> bool {
     let of = at.wrapping_sub(1);
+    if atoms.number(at).is_none() && atoms.is_capitalised(at) && matches!(atoms.text(of), "War" | "Big" | "Formula") {
+        return true;
+    }
     atoms.number(at).is_none()
         && atoms.is_capitalised(at)
         && atoms.is(of, "of")
@@ -106,6 +118,8 @@ pub(super) fn is_code(atoms: &Atoms<'_, '_>, at: usize, end: usize) -> bool {
     let before = at.wrapping_sub(1);
     let slashed = end == at + 1 && atoms.is(end, "/") && atoms.is_glued(end) && atoms.is_glued(end + 1);
     slashed && atoms.number(end + 1).is_some()
+        || bracketed(atoms, at, end)
+        || is_emergency(atoms, at)
         || leads_with_zero(atoms.text(at))
         || end == at + 1 && atoms.text(at).len() > LONGEST_COUNT && !atoms.text(at).contains([',', '.'])
         || atoms.number(before).is_some() && (1..=3).any(|back| leads_with_zero(atoms.text(at.wrapping_sub(back))))
@@ -122,14 +136,69 @@ fn leads_with_zero(text: &str) -> bool {
     text.len() > 2 && text.starts_with('0') && !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit())
 }
 
-/// "1111-22223333-4444": three groups apart by hyphens, too long for the score of a game.
+/// "401(k)", "501(c)(3)": clauses of the law, and what is named after them.
+fn bracketed(atoms: &Atoms<'_, '_>, at: usize, end: usize) -> bool {
+    let before = at.wrapping_sub(1);
+    let letter = atoms.is_word(end + 1) && atoms.text(end + 1).len() == 1 && atoms.is(end + 2, ")");
+    letter && atoms.is(end, "(") && (end..end + 3).all(|near| atoms.is_glued(near))
+        || atoms.is(before, "(")
+            && atoms.is_glued(before)
+            && atoms.is(before.wrapping_sub(1), ")")
+            && atoms.is(end, ")")
+}
+
+/// "called 911", "a 999 call": the number that people dial.
+fn is_emergency(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+    const DIALLING: &[&str] = &[
+        "call", "called", "calling", "calls", "dial", "dialed", "dialing", "dialled", "dialling", "phoned", "rang",
+        "ring",
+    ];
+    const ANSWERING: &[&str] =
+        &["call", "calls", "caller", "callers", "dispatcher", "dispatchers", "operator", "operators"];
+    matches!(atoms.text(at), "911" | "999" | "112" | "111" | "101" | "988")
+        && (atoms.is_any(at.wrapping_sub(1), DIALLING) && (!atoms.is_word(at + 1) || function_word(atoms, at + 1))
+            || atoms.is_any(at + 1, ANSWERING))
+}
+
+/// "10 Downing Street", "1600 Pennsylvania Avenue": a house; but "20 Wall Street bankers" are people.
+pub(super) fn is_address(atoms: &Atoms<'_, '_>, at: usize, end: usize) -> bool {
+    const STREETS: &[&str] = &[
+        "avenue",
+        "ave",
+        "ave.",
+        "boulevard",
+        "drive",
+        "lane",
+        "place",
+        "road",
+        "square",
+        "st",
+        "st.",
+        "street",
+        "terrace",
+    ];
+    if atoms.number(at).is_none() || end != at + 1 || !atoms.is_capitalised(end) {
+        return false;
+    }
+    let street = (end + 1..end + 4).find(|&near| atoms.is_any(near, STREETS) && atoms.is_capitalised(near));
+    street.is_some_and(|street| {
+        let named = (end..street).all(|near| atoms.is_word(near) && atoms.is_capitalised(near));
+        let behind = street + 1;
+        named && (!atoms.is_word(behind) || atoms.is_capitalised(behind) || function_word(atoms, behind))
+    })
+}
+
+/// "1111-22223333-4444", "1-800-273-8255": groups apart by hyphens, too long or too many for the score of a game.
 fn grouped(atoms: &Atoms<'_, '_>, at: usize) -> bool {
     let group = |at: usize| atoms.digits(at).map(|(_, digits)| digits);
     let joined = |hyphen: usize| atoms.is_dash(hyphen) && atoms.is_glued(hyphen) && atoms.is_glued(hyphen + 1);
     (0..=2).any(|back| {
         let Some(first) = at.checked_sub(2 * back) else { return false };
         let long = [first, first + 2, first + 4].map(|at| group(at).unwrap_or(0));
-        joined(first + 1) && joined(first + 3) && long.iter().all(|&digits| digits > 0) && long.first() > Some(&2)
+        joined(first + 1)
+            && joined(first + 3)
+            && long.iter().all(|&digits| digits > 0)
+            && (long.first() > Some(&2) || joined(first + 5))
     })
 }
 

@@ -9,7 +9,9 @@ mod article;
 mod context;
 mod hedge;
 mod label;
+mod money;
 mod others;
+mod size;
 mod unit;
 
 use serde::{Deserialize, Serialize};

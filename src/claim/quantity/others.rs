@@ -113,10 +113,18 @@ fn open(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
     } else {
         return None;
     };
-    let money = atoms.is(end, "of").then(|| atoms.longest(end + 1, |measure| measure.currency)).flatten();
+    let of = usize::from(atoms.is(end, "of"));
+    let money = atoms.longest(end + of, |measure| measure.currency).filter(|_| of == 1 || atoms.text(end).len() > 2);
     let mut open = found(at, end, 0.0, QuantityKind::Count, None);
     if let Some((currency, end)) = money {
         open = found(at, end, 0.0, QuantityKind::Money, Some(currency.code));
+    } else if let Some((unit, end)) =
+        atoms.longest(end + of, |measure| measure.unit).filter(|_| few == Some(0.0) || of == 1)
+        && atoms.text(end - 1).ends_with('s')
+        && unit.kind != QuantityKind::Temperature
+        && !atoms.is_any(end - 1, &["bits", "cups", "nights", "stones", "seconds"])
+    {
+        open = found(at, end, 0.0, unit.kind, Some(unit.name));
     }
     Some(Found { worth: Worth::Open, approximation: Some(Approximation::Vague), ..open })
 }
@@ -153,7 +161,7 @@ fn rank(atoms: &Atoms<'_, '_>, at: usize) -> Option<Found> {
         .is_any(before, &["ranked", "ranks", "rank", "finished", "finish", "came", "placed", "is", "in", "into", "to"])
         && (number::ends_phrase(atoms, end) || atoms.is_any(end, &["place", "out", "in", "position"]));
     let early = value < 3.0 && atoms.number(at).is_none();
-    let numbered = ["street", "avenue", "st", "ave", "amendment", "district", "precinct", "floor"];
+    let numbered = ["street", "avenue", "st", "ave", "amendment", "district", "precinct", "floor", "circuit", "fleet"];
     let part_of_name = ["party", "parties", "world", "class", "grade", "grader", "graders", "base", "reich"];
     let named = atoms.is_any(end, &numbered)
         || atoms.is_any(next, &part_of_name) && atoms.number(at).is_none()

@@ -1,8 +1,9 @@
 //! The unit behind a number: per cent, money, measures, ages, degrees, rates.
 
+use super::{money, size};
 use crate::claim::atom::Atoms;
 use crate::claim::number::{self, Form, Number};
-use crate::lexicon::QuantityKind;
+use crate::lexicon::{QuantityKind, Unit};
 
 /// A unit that ends before atom `end`.
 pub(super) struct Measured {
@@ -16,7 +17,7 @@ pub(super) struct Measured {
 }
 
 impl Measured {
-    fn new(kind: QuantityKind, name: &str, end: usize) -> Measured {
+    pub(super) fn new(kind: QuantityKind, name: &str, end: usize) -> Measured {
         Measured { kind, name: name.to_owned(), end, factor: 1.0, rest: 0.0 }
     }
 }
@@ -28,7 +29,9 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, number: &Number) -> Option<Measured> {
         let of = number.end + usize::from(atoms.is(number.end, "of"));
         if atoms.is_any(of, &["a", "an", "one"]) {
             let part = Number { end: of + 1, ..*number };
-            return percent(atoms, of + 1).or_else(|| measure(atoms, of + 1, &part, false));
+            return percent(atoms, of + 1)
+                .or_else(|| money::read(atoms, of + 1, &part))
+                .or_else(|| measure(atoms, of + 1, &part, false));
         }
     }
     let mut at = number.end;
@@ -39,11 +42,14 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, number: &Number) -> Option<Measured> {
     if let Some(measured) = percent(atoms, at).or_else(|| age(atoms, at)) {
         return Some(measured);
     }
+    if let Some(measured) = size::read(atoms, number) {
+        return Some(measured);
+    }
     if atoms.is_any(at, &["(", "["]) && atoms.is_any(at + 2, &[")", "]"]) {
         let unit = atoms.measure(at + 1).unit?;
         return Some(Measured::new(unit.kind, unit.name, at + 3));
     }
-    let measured = money(atoms, at, number)
+    let measured = money::read(atoms, at, number)
         .or_else(|| degrees(atoms, at, number))
         .or_else(|| measure(atoms, at, number, hyphen))
         .or_else(|| inches(atoms, at));
@@ -94,58 +100,15 @@ fn age(atoms: &Atoms<'_, '_>, at: usize) -> Option<Measured> {
     if atoms.is_any(at, &["yo"]) {
         return Some(Measured::new(QuantityKind::Age, "year", at + 1));
     }
+    if atoms.is(at, "y") && atoms.is(at + 1, "/") && atoms.is(at + 2, "o") {
+        return Some(Measured::new(QuantityKind::Age, "year", at + 3));
+    }
     let unit = atoms.measure(at).unit.filter(|unit| unit.kind == QuantityKind::Duration)?;
     let old = at + 1 + usize::from(atoms.is_dash(at + 1));
     if atoms.is_any(old, &["old", "olds"]) {
         return Some(Measured::new(QuantityKind::Age, unit.name, old + 1));
     }
     (atoms.is(old, "of") && atoms.is(old + 1, "age")).then(|| Measured::new(QuantityKind::Age, unit.name, old + 2))
-}
-
-/// "dollars", "turkish lira", "€", "p"; with what follows in the smaller coin.
-fn money(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<Measured> {
-    let (currency, mut end) = atoms.longest(at, |measure| measure.currency)?;
-    let word = atoms.text(at);
-    let fits = match word {
-        // Words with another meaning: the pence of "50p", a match "won", a weight in pounds.
-        // The lines of a screen: "720p".
-        "p" => atoms.is_glued(at) && !matches!(atoms.text(at.wrapping_sub(1)), "720" | "1080" | "1440" | "2160"),
-        "won" | "Won" => number.value >= 1000.0,
-        "pound" | "pounds" => end > at + 1 || is_money(atoms, number, end),
-        _ => true,
-    };
-    if !fits {
-        return None;
-    }
-    let mut measured = Measured { factor: currency.factor, ..Measured::new(QuantityKind::Money, currency.code, end) };
-    // "75 USD million"
-    if let Some(scale) = atoms.numeral(end, crate::lexicon::NumeralKind::Scale).filter(|_| atoms.text(end).len() > 2) {
-        measured.factor *= scale;
-        end += 1;
-        measured.end = end;
-    }
-    if let Some((rest, end)) = coins(atoms, end).filter(|_| number.value.fract() == 0.0 && measured.factor == 1.0) {
-        measured.rest = rest;
-        measured.end = end;
-    }
-    Some(measured)
-}
-
-/// "pounds" are money when there are many, or when somebody gets them each week.
-fn is_money(atoms: &Atoms<'_, '_>, number: &Number, end: usize) -> bool {
-    number.scale >= 1000.0 || number.value >= 10_000.0 || rate(atoms, end).is_some()
-}
-
-/// "50 cents", "and forty-five cents", "50" behind dollars: hundredths, and where they end.
-fn coins(atoms: &Atoms<'_, '_>, at: usize) -> Option<(f64, usize)> {
-    let and = usize::from(atoms.is(at, "and"));
-    let number =
-        number::read(atoms, at + and).filter(|n| n.value.fract() == 0.0 && n.value > 0.0 && n.value < 100.0)?;
-    let named = atoms.measure(number.end).currency.is_some_and(|coin| matches!(coin.code, "cent" | "penny"));
-    // A bare number is cents only where nothing else follows that it could count.
-    let two_digits = number.form == Form::Digits && atoms.text(at + and).len() == 2;
-    let bare = two_digits && !named && matches!(atoms.text(number.end), "" | "." | ";" | ")");
-    (named || bare).then_some((number.value / 100.0, number.end + usize::from(named)))
 }
 
 /// "degrees Celsius", "°C", "deg. f", "fahrenheit", or bare degrees.
@@ -159,9 +122,62 @@ fn degrees(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<Measured
         }
         _ => {}
     }
+    if let Some(name) = lone_scale(atoms, at, number) {
+        return Some(Measured::new(QuantityKind::Temperature, name, at + 1));
+    }
+    // "20 below zero"
+    if below_zero(atoms, at) {
+        return Some(Measured { factor: -1.0, ..Measured::new(QuantityKind::Temperature, "degree", at + 2) });
+    }
     let unit = atoms.measure(at).unit.filter(|unit| unit.kind == QuantityKind::Temperature)?;
+    let found = scale(atoms, at, unit);
+    if found.kind == QuantityKind::Temperature && number.value > 0.0 && below_zero(atoms, found.end) {
+        return Some(Measured { factor: -1.0, end: found.end + 2, ..found });
+    }
+    Some(found)
+}
+
+fn below_zero(atoms: &Atoms<'_, '_>, at: usize) -> bool {
+    atoms.is(at, "below") && atoms.is(at + 1, "zero")
+}
+
+/// "a high of 99 F (37 C)": the letter apart from its number, where words of the weather or the other scale are near.
+fn lone_scale(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<&'static str> {
+    const WEATHER: &[&str] = &[
+        "temperature",
+        "temperatures",
+        "high",
+        "highs",
+        "low",
+        "lows",
+        "heat",
+        "mercury",
+        "cold",
+        "warm",
+        "hot",
+        "fever",
+        "degrees",
+        "thermometer",
+    ];
+    let name = match atoms.text(at) {
+        "C" => "celsius",
+        "F" => "fahrenheit",
+        _ => return None,
+    };
+    if atoms.is_glued(at) || number.form != Form::Digits {
+        return None;
+    }
+    let other = if name == "celsius" { "F" } else { "C" };
+    let near = (at.saturating_sub(10)..at).any(|near| atoms.is_any(near, WEATHER))
+        || atoms.text(at + 3) == other && atoms.is(at + 1, "(")
+        || atoms.is(at.wrapping_sub(2), "(") && atoms.text(at.wrapping_sub(3)) == other;
+    (near && !(atoms.is_word(at + 1) && atoms.is_capitalised(at + 1))).then_some(name)
+}
+
+/// The scale of the degrees at `at`, as far as it is told.
+fn scale(atoms: &Atoms<'_, '_>, at: usize, unit: Unit) -> Measured {
     if unit.name != "degree" {
-        return Some(Measured::new(unit.kind, unit.name, at + 1));
+        return Measured::new(unit.kind, unit.name, at + 1);
     }
     let scale = match atoms.text(at + 1).trim_end_matches('.') {
         "C" | "c" => Some("celsius"),
@@ -169,16 +185,24 @@ fn degrees(atoms: &Atoms<'_, '_>, at: usize, number: &Number) -> Option<Measured
         _ => atoms.measure(at + 1).unit.filter(|unit| unit.kind == QuantityKind::Temperature).map(|unit| unit.name),
     };
     if let Some(scale) = scale.filter(|&scale| scale != "degree") {
-        return Some(Measured::new(QuantityKind::Temperature, scale, at + 2));
+        return Measured::new(QuantityKind::Temperature, scale, at + 2);
     }
     let words = ["turn", "turned", "angle", "rotate", "rotated", "latitude", "longitude", "spin", "slope"];
     let near = (at.saturating_sub(6)..at + 4).any(|near| atoms.is_any(near, &words));
     let kind = if near { QuantityKind::Angle } else { QuantityKind::Temperature };
-    Some(Measured::new(kind, unit.name, at + 1))
+    Measured::new(kind, unit.name, at + 1)
 }
 
 /// Any other listed unit.
-fn measure(atoms: &Atoms<'_, '_>, at: usize, number: &Number, hyphen: bool) -> Option<Measured> {
+pub(super) fn measure(atoms: &Atoms<'_, '_>, at: usize, number: &Number, hyphen: bool) -> Option<Measured> {
+    // "a 220V supply", "60W"; but "5W-30" is an oil.
+    if atoms.is_glued(at) && number.form == Form::Digits && !hyphen && !atoms.is_dash(at + 1) {
+        match atoms.text(at) {
+            "V" => return Some(Measured::new(QuantityKind::Electric, "volt", at + 1)),
+            "W" => return Some(Measured::new(QuantityKind::Power, "watt", at + 1)),
+            _ => {}
+        }
+    }
     let (unit, end) = atoms.longest(at, |measure| measure.unit)?;
     let text = atoms.text(at);
     let single = text.chars().nth(1).is_none();
@@ -212,6 +236,16 @@ fn measure(atoms: &Atoms<'_, '_>, at: usize, number: &Number, hyphen: bool) -> O
 
 /// "5ft 8in", "14st 7lb", "7lb 4oz": what the smaller unit behind `name` adds to it, and where that ends.
 fn smaller(atoms: &Atoms<'_, '_>, name: &str, at: usize) -> Option<(f64, usize)> {
+    // "the 6-foot-5 centre": feet, and inches that go without saying.
+    if name == "foot"
+        && atoms.is_dash(at)
+        && atoms.is_glued(at)
+        && atoms.is_glued(at + 1)
+        && let Some((inches, _)) = atoms.digits(at + 1).filter(|&(inches, _)| inches < 12)
+    {
+        let named = atoms.is_dash(at + 2) && atoms.measure(at + 3).unit.is_some_and(|unit| unit.name == "inch");
+        return Some((f64::from(inches) / 12.0, if named { at + 4 } else { at + 2 }));
+    }
     let (part, parts) = match name {
         "foot" => ("inch", 12.0),
         "stone" => ("pound", 14.0),
@@ -242,7 +276,7 @@ const SHARES: &[&str] =
     &["share", "head", "capita", "person", "household", "family", "pupil", "patient", "unit", "child", "piece"];
 
 /// "a day", "per hour", "-a-share", "/hr": what a rate is counted by, and where that ends.
-fn rate(atoms: &Atoms<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
+pub(super) fn rate(atoms: &Atoms<'_, '_>, at: usize) -> Option<(&'static str, usize)> {
     let at = at + usize::from(atoms.is_dash(at));
     if !atoms.is_any(at, &["per", "a", "an", "each", "every", "/"]) {
         return None;

@@ -1,6 +1,6 @@
 //! Dates by name or number: "January 24, 2014", "18 Nov", "10/25/2016", "2015-03".
 
-use super::calendar::{Stretch, civil};
+use super::calendar::{Stretch, add, civil};
 use super::{Grain, MonthDay, Reader, Reading};
 use crate::claim::number;
 use crate::lexicon::{CalendarWord, Period, Which};
@@ -11,16 +11,39 @@ type Year = (i16, usize);
 impl Reader<'_, '_, '_> {
     /// A date or month, with or without its year.
     pub(super) fn date(&self, at: usize) -> Option<Reading> {
-        self.numeric(at).or_else(|| self.month_first(at)).or_else(|| self.day_first(at))
+        self.numeric(at).or_else(|| self.month_first(at)).or_else(|| self.day_first(at)).or_else(|| self.second_day(at))
+    }
+
+    /// The 3 of "May 2 and 3".
+    fn second_day(&self, at: usize) -> Option<Reading> {
+        let atoms = self.atoms;
+        let (and, first, month_at) = (at.wrapping_sub(1), at.wrapping_sub(2), at.wrapping_sub(3));
+        let (day, digits) = if atoms.is(and, "and") { atoms.digits(at)? } else { return None };
+        let (before, _) = atoms.digits(first)?;
+        let follows = digits <= 2 && (before + 1..=31).contains(&day) && !self.goes_on(at + 1);
+        if !follows || atoms.measure(at + 1).unit.is_some() || atoms.is_any(at + 1, &["%", ":", "/"]) {
+            return None;
+        }
+        let month = self.month(month_at)?;
+        Some(self.dated(month, small(day)?, at + 1))
     }
 
     /// "January 24, 2014", "Nov. 18th", "May 2019", "April of 87", "September-2020-23".
     fn month_first(&self, at: usize) -> Option<Reading> {
         let month = self.month(at)?;
+        if self.atoms.is(at + 1, "quarter") {
+            return Some(self.quarter_to(month, at));
+        }
+        // "2018-Dec. 2019": the stop of what is one token with the words before it.
+        let behind = at
+            + 1
+            + usize::from(
+                self.atoms.is(at + 1, ".") && self.atoms.is_glued(at + 1) && self.plain_year(at + 2).is_some(),
+            );
         let joiner = |at: usize| at + usize::from(self.atoms.is_dash(at) || self.atoms.is(at, "/"));
         let glued = joiner(at + 1);
         // The year stands first only where no day can: "Dec 2018".
-        if let Some((year, end)) = self.year_behind(at + 1) {
+        if let Some((year, end)) = self.year_behind(behind) {
             let day = joiner(end);
             if day > end
                 && let Some((value, 1..=2)) = self.atoms.digits(day)
@@ -41,6 +64,18 @@ impl Reader<'_, '_, '_> {
         let yearless = MonthDay { month, day: None };
         let stretch = self.in_some_year(yearless, at);
         Some(Reading { yearless: Some(yearless), ..Reading::new(at + 1, stretch, Grain::Month) })
+    }
+
+    /// "the March quarter": the three months that end in that one.
+    fn quarter_to(&self, month: i8, at: usize) -> Reading {
+        let in_year = |year: i16| {
+            let last = Stretch::month(year, month)?;
+            Some(Stretch::new(add(last.from?, -2, Period::Month)?, last.to?))
+        };
+        match self.year_behind(at + 2) {
+            Some((year, end)) => Reading::new(end, in_year(year), Grain::Other),
+            None => Reading::new(at + 2, self.in_the_year_meant(at, in_year), Grain::Other),
+        }
     }
 
     /// "24 January 2014", "18th of November", "fourth of July, 1995", "05-Aug-2016", "twenty third day of September".
@@ -74,7 +109,9 @@ impl Reader<'_, '_, '_> {
 
     /// `day` of `month`, with the year that stands at `at` or with the one that is meant.
     fn dated(&self, month: i8, day: i8, at: usize) -> Reading {
-        if let Some((year, end)) = self.year_behind(at) {
+        let comma = usize::from(self.atoms.is(at, ","));
+        let old = || self.old_year(at + comma).filter(|&(_, end)| !self.goes_on(end));
+        if let Some((year, end)) = self.year_behind(at).or_else(old) {
             return Reading::new(end, civil(year, month, day).map(Stretch::day), Grain::Day);
         }
         let yearless = MonthDay { month, day: Some(day) };
@@ -93,6 +130,7 @@ impl Reader<'_, '_, '_> {
             return Some(month);
         }
         let dated = self.atoms.number(at + 1).is_some()
+            || atoms.is(at + 1, "quarter") && atoms.is_capitalised(at)
             || number::ordinal(atoms, at + 1).is_some()
             || atoms.is(at + 1, ",") && self.plain_year(at + 2).is_some()
             || atoms.is_dash(at + 1) && (atoms.number(at + 2).is_some() || self.calendar(at + 2).is_some())
@@ -108,7 +146,7 @@ impl Reader<'_, '_, '_> {
             before,
             &[
                 "in", "since", "by", "until", "till", "from", "during", "of", "last", "next", "this", "early", "mid",
-                "late", "before", "after", "to", "through", "on", "and",
+                "late", "before", "after", "to", "through", "on", "and", "between",
             ],
         );
         let may_lead = led && (atoms.is_capitalised(at) || atoms.is(before, "in") && !atoms.is(at, "march"));
@@ -190,6 +228,14 @@ impl Reader<'_, '_, '_> {
         if year { Some((i16::try_from(value).ok()?, at + 1)) } else { None }
     }
 
+    /// Four digits that are a year only where a date or a preposition says so: 1066, 1492.
+    pub(super) fn old_year(&self, at: usize) -> Option<Year> {
+        let (value, digits) = self.atoms.digits(at)?;
+        let glued = self.atoms.is_glued(at + 1) && self.atoms.is_word(at + 1);
+        let year = digits == 4 && (1000..1500).contains(&value) && !glued;
+        if year { Some((i16::try_from(value).ok()?, at + 1)) } else { None }
+    }
+
     /// "two thousand and fifteen", "nineteen eighty six".
     pub(super) fn spelt_year(&self, at: usize) -> Option<Year> {
         let century =
@@ -219,6 +265,9 @@ impl Reader<'_, '_, '_> {
             return (1900..2100)
                 .contains(&date.year())
                 .then(|| Reading::new(at + 1, Some(Stretch::day(date)), Grain::Day));
+        }
+        if let Some(date) = self.dotted(at) {
+            return Some(date);
         }
         let slash = atoms.is(at + 1, "/");
         if !(slash || atoms.is_dash(at + 1)) || !atoms.is_glued(at + 1) || !atoms.is_glued(at + 2) {
@@ -266,7 +315,14 @@ impl Reader<'_, '_, '_> {
         let (month, day) = (small(month)?, small(day)?);
         if let Some((year, digits)) = third {
             let year = if digits == 4 { i16::try_from(year).ok()? } else { self.full_year(year)? };
-            return Some(Reading::new(at + 5, Some(Stretch::day(civil(year, month, day)?)), Grain::Day));
+            // "2/29/2019" is a date, though there was no such day.
+            let date = civil(year, month, day).map(Stretch::day);
+            let written = date.is_some() || digits == 4 && (1..=12).contains(&month) && (1..=31).contains(&day);
+            return written.then(|| Reading::new(at + 5, date, Grain::Day));
+        }
+        // The attacks of 2001, whatever the year.
+        if slash && first == 9 && digits == 1 && second == 11 && !self.on_a_day(at) {
+            return Some(Reading::new(at + 3, civil(2001, 9, 11).map(Stretch::day), Grain::Day));
         }
         // Without a year only a slash makes a date: "10/25"; "3/4" and "24/7" are no dates where a number fits better.
         let plausible = slash && civil(2000, month, day).is_some() && !atoms.is_word(at + 3) | self.is_ending(at + 3);
@@ -277,6 +333,20 @@ impl Reader<'_, '_, '_> {
         let yearless = MonthDay { month, day: Some(day) };
         let stretch = self.in_some_year(yearless, at);
         Some(Reading { yearless: Some(yearless), ..Reading::new(at + 3, stretch, Grain::Day) })
+    }
+
+    /// "14.3.2024": day first, as everybody does who writes dates with full stops.
+    fn dotted(&self, at: usize) -> Option<Reading> {
+        let atoms = self.atoms;
+        if !(atoms.is(at + 1, ".") && (at + 1..at + 5).all(|near| atoms.is_glued(near)) && !atoms.is_glued(at)) {
+            return None;
+        }
+        let (first, _) = atoms.digits(at).filter(|&(_, digits)| digits <= 2)?;
+        let (second, _) = atoms.digits(at + 2).filter(|&(_, digits)| digits <= 2)?;
+        let (year, _) = self.third(at).filter(|&(_, digits)| digits == 4)?;
+        let (day, month) = if second > 12 { (second, first) } else { (first, second) };
+        let date = civil(i16::try_from(year).ok()?, small(month)?, small(day)?).filter(|date| date.year() >= 1500)?;
+        Some(Reading::new(at + 5, Some(Stretch::day(date)), Grain::Day))
     }
 
     /// The third number of a numeric date and its digits, behind the same sign as the second.
@@ -295,6 +365,12 @@ impl Reader<'_, '_, '_> {
 
     pub(super) fn is_ending(&self, at: usize) -> bool {
         self.atoms.is_any(at, &["to", "and", "in", "at", "with", "or", "for", "until"])
+    }
+
+    /// Whether "on" or a weekday shows that a date of this year stands at `at`.
+    fn on_a_day(&self, at: usize) -> bool {
+        let before = at.wrapping_sub(1);
+        self.atoms.is(before, "on") || matches!(self.calendar(before), Some(CalendarWord::Weekday(_)))
     }
 
     fn led_by_date_word(&self, at: usize) -> bool {

@@ -4,7 +4,8 @@
 //! there is none, or the words leave open which day they mean ("the following day"), the time stays unanchored.
 //!
 //! Conventions: weeks run from Monday to Sunday; seasons are those of the northern half of the globe; `5/12/2019` is
-//! month first, as long as it can be; a bare weekday or month is the last one unless the sentence looks ahead.
+//! month first, as long as it can be, `5.12.2019` day first; a fiscal year stays unanchored; a bare weekday or month is
+//! the last one unless the sentence looks ahead.
 
 mod calendar;
 mod date;
@@ -15,6 +16,7 @@ mod range;
 mod tense;
 mod weekday;
 mod which;
+mod year;
 
 use std::ops::Range;
 
@@ -22,7 +24,7 @@ use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
 use super::atom::Atoms;
-use crate::lexicon::{CalendarWord, Period};
+use crate::lexicon::{CalendarWord, Classes, Period};
 use crate::span::Span;
 use calendar::Stretch;
 
@@ -148,8 +150,17 @@ impl Reader<'_, '_, '_> {
             || measure.calendar.is_some()
             || measure.numeral.is_some()
             || measure.heads && self.atoms.is_capitalised(at)
-            || self.atoms.text(at).starts_with(['q', 'Q', 'h', 'H', 'c', 'C'])
-                && (self.quarter_code(at).is_some() || self.year_code(at).is_some())
+            || self.is_code(at)
+    }
+
+    /// Whether a quarter, half or year stands at `at` as accounts write it: "Q1", "H2", "CY 2018", "FY19".
+    fn is_code(&self, at: usize) -> bool {
+        let text = self.atoms.text(at).as_bytes();
+        let accounts = matches!(text.first(), Some(b'q' | b'Q' | b'h' | b'H' | b'c' | b'C' | b'f' | b'F'));
+        accounts
+            && matches!(text.len(), 2 | 4 | 6)
+            && matches!(text.last(), Some(b'0'..=b'9' | b'y' | b'Y'))
+            && (self.quarter_code(at).is_some() || self.year_code(at, "cy").or(self.year_code(at, "fy")).is_some())
     }
 
     /// One expression without bounds: the first way of reading it that fits.
@@ -161,15 +172,29 @@ impl Reader<'_, '_, '_> {
         self.part(at, depth)
             .or_else(|| self.rest(at, depth))
             .or_else(|| self.weekday(at, depth))
+            .or_else(|| self.holiday(at))
             .or_else(|| self.date(at))
             .or_else(|| self.ordinal(at, depth))
             .or_else(|| self.which(at, depth))
             .or_else(|| self.offset(at, depth))
             .or_else(|| self.today_word(at))
-            .or_else(|| self.holiday(at))
+            .or_else(|| self.fiscal(at))
             .or_else(|| self.era(at))
             .or_else(|| self.year(at))
             .or_else(|| self.named_period(at, depth))
+    }
+
+    /// Whether the words before `at` only begin the name of something: "last" in "last summer's heat".
+    fn goes_on(&self, at: usize) -> bool {
+        const GRAMMAR: Classes = Classes::PREPOSITION
+            .or(Classes::PRONOUN)
+            .or(Classes::CONJUNCTION)
+            .or(Classes::SUBORDINATOR)
+            .or(Classes::DETERMINER)
+            .or(Classes::AUXILIARY)
+            .or(Classes::MODAL);
+        self.atoms.is_any(at, &["'s", "’s"])
+            || self.atoms.is_word(at) && !self.atoms.page.token(self.atoms.get(at).token).is(GRAMMAR)
     }
 
     fn calendar(&self, at: usize) -> Option<CalendarWord> {

@@ -34,15 +34,22 @@ impl Reader<'_, '_, '_> {
         }
         let period = self.period_at(next);
         if !half && period.is_none() {
-            return self.day_of_this_month(at, nth, next);
+            return self.day_of_some_month(at, nth, next, depth).or_else(|| self.day_of_this_month(at, nth, next));
         }
         let end = next + 1;
         let whole_at = end + usize::from(atoms.is_any(end, &["of", "in"]));
-        let whole =
-            if whole_at > end || atoms.number(whole_at).is_some() { self.whole(whole_at, depth - 1) } else { None };
+        let whole = if whole_at > end {
+            self.whole(whole_at, depth - 1)
+        } else {
+            // "fourth-quarter 2019 earnings"
+            self.plain_year(end).map(|(year, end)| Reading::new(end, Stretch::year(year), Grain::Year))
+        };
+        // "the last days of May" are so many as they are.
+        let open = count.is_none() && nth == 1 && atoms.text(next).ends_with('s');
         if let Some(whole) = whole {
             let stretch = whole
                 .stretch
+                .filter(|_| !open)
                 .and_then(|whole| if half { half_of(whole, parts) } else { part_of(whole, period?, parts) });
             return Some(Reading::new(whole.end, stretch, grain(period)));
         }
@@ -66,7 +73,7 @@ impl Reader<'_, '_, '_> {
             _ => return None,
         };
         if !self.atoms.is_any(end, &["of", "in"]) {
-            return None;
+            return self.weekday_beside(weekday, i32::from(nth).max(1), end, depth);
         }
         let month = self.whole(end + 1, depth - 1).filter(|whole| whole.grain == Grain::Month)?;
         let day = month.stretch.and_then(|month| {
@@ -77,7 +84,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// The ordinal at `at` that can number a part.
-    fn position(&self, at: usize) -> Option<(i32, usize)> {
+    pub(super) fn position(&self, at: usize) -> Option<(i32, usize)> {
         let (value, end) = number::ordinal(self.atoms, at)?;
         (value <= 366.0).then_some((value as i32, end))
     }
@@ -102,29 +109,55 @@ impl Reader<'_, '_, '_> {
         self.simple(at, depth).filter(|whole| whole.grain != Grain::Day)
     }
 
+    /// "the fifth of next month", "the 1st of the month".
+    fn day_of_some_month(&self, at: usize, nth: i32, end: usize, depth: u8) -> Option<Reading> {
+        let atoms = self.atoms;
+        let month_at = end + 2;
+        let of = atoms.is(end, "of") && self.period_at(month_at) == Some(Period::Month);
+        if !of || !atoms.is(at.wrapping_sub(1), "the") || atoms.is_any(month_at + 1, &["'s", "’s"]) {
+            return None;
+        }
+        let month = self.whole(end + 1, depth - 1).filter(|month| month.end == month_at + 1)?;
+        let day = month.stretch.and_then(|month| {
+            let first = month.from?;
+            super::calendar::civil(first.year(), first.month(), i8::try_from(nth).ok()?)
+        });
+        Some(Reading::new(month.end, day.map(Stretch::day), Grain::Day))
+    }
+
     /// "on the 18th": a day of this month or the last (or next) one, where nothing follows that it could number.
     fn day_of_this_month(&self, at: usize, nth: i32, end: usize) -> Option<Reading> {
         let atoms = self.atoms;
         let led = atoms.is(at.wrapping_sub(1), "the")
-            && atoms.is_any(at.wrapping_sub(2), &["on", "by", "until", "from", "since"]);
+            && (atoms.is_any(at.wrapping_sub(2), &["on", "by", "until", "from", "since"])
+                || atoms.is(at.wrapping_sub(2), "of") && atoms.is(at.wrapping_sub(3), "week"));
         let alone = number::ends_phrase(atoms, end) && !atoms.is_dash(end);
         if !led || !alone || !(1..=31).contains(&nth) || atoms.number(at).is_none() {
             return None;
         }
-        let ahead = self.looks_ahead(at);
         let day = i8::try_from(nth).ok()?;
         let date = self.today.and_then(|today| {
-            (0..=2).find_map(|months| {
-                let month = add(today.first_of_month(), if ahead { months } else { -months }, Period::Month)?;
-                let date = super::calendar::civil(month.year(), month.month(), day)?;
-                (if ahead { date >= today } else { date <= today }).then_some(date)
-            })
+            let nearest = |ahead: bool| {
+                (0..=2).find_map(|months| {
+                    let month = add(today.first_of_month(), if ahead { months } else { -months }, Period::Month)?;
+                    let date = super::calendar::civil(month.year(), month.month(), day)?;
+                    (if ahead { date >= today } else { date <= today }).then_some(date)
+                })
+            };
+            match self.time_told(at) {
+                Some(ahead) => nearest(ahead),
+                // No verb tells: the one that is nearer.
+                None => [nearest(false), nearest(true)]
+                    .into_iter()
+                    .flatten()
+                    .min_by_key(|date| today.until(*date).map_or(i32::MAX, |span| span.get_days().abs())),
+            }
         });
         Some(Reading::new(end, date.map(Stretch::day), Grain::Day))
     }
 }
 
-fn grain(period: Option<Period>) -> Grain {
+pub(super) fn grain(period: Option<Period>) -> Grain {
     match period {
         Some(Period::Day) => Grain::Day,
         Some(Period::Week) => Grain::Week,
@@ -160,6 +193,17 @@ fn part_of(whole: Stretch, period: Period, parts: Parts) -> Option<Stretch> {
             Parts::Last(count) => (add(last_sunday(whole)?, 1 - 7 * count, Period::Day)?, count),
         };
         return Some(Stretch::new(first, before(add(first, count, Period::Week)?)?));
+    }
+    if period == Period::Weekend {
+        // A weekend belongs to the period that holds its Saturday.
+        let saturday = jiff::civil::Weekday::Saturday;
+        let (first, count) = match parts {
+            Parts::Nth(nth) => (before(from)?.nth_weekday(nth, saturday).ok()?, 1),
+            Parts::First(count) => (before(from)?.nth_weekday(1, saturday).ok()?, count),
+            Parts::Last(count) => (add(to, 1, Period::Day)?.nth_weekday(-count, saturday).ok()?, count),
+        };
+        let last = add(first, 7 * (count - 1) + 1, Period::Day)?;
+        return (from <= first && first <= to).then(|| Stretch::new(first, last));
     }
     let (first, last) = match parts {
         Parts::Nth(nth) => (add(from, nth - 1, period)?, before(add(from, nth, period)?)?),

@@ -1,8 +1,6 @@
 //! Named periods: "today", "early May", "the 1990s", "summer 2019", "Q1", "Easter", "week 31".
 
-use super::calendar::{
-    Stretch, add, holiday as holiday_in, iso_week, monday, period as calendar_period, quarter, years,
-};
+use super::calendar::{Stretch, add, holiday as holiday_in, iso_week, monday, period as calendar_period, years};
 use super::{Grain, Reader, Reading};
 use crate::lexicon::{CalendarWord, NumeralKind, Part, Period, Which};
 
@@ -32,6 +30,20 @@ impl Reader<'_, '_, '_> {
         let beginning_of_day = whole.grain == Grain::Day;
         (!beginning_of_day)
             .then(|| Reading::new(whole.end, stretch, if part == Part::Mid { Grain::Other } else { whole.grain }))
+    }
+
+    /// "year-end", "by month's end": the late part of the one that runs.
+    fn end_behind(&self, at: usize, period: Period) -> Option<Reading> {
+        let atoms = self.atoms;
+        let joint = at + 1;
+        let joined = atoms.is_dash(joint) && atoms.is_glued(joint) || atoms.is_any(joint, &["'s", "’s"]);
+        let end = joint + 2;
+        let led = atoms.is_any(at.wrapping_sub(1), &["by", "at", "before", "until", "since", "after"]);
+        if !joined || !led || !atoms.is(joint + 1, "end") || self.goes_on(end) || period == Period::Day {
+            return None;
+        }
+        let stretch = self.today.and_then(|today| calendar_period(today, period, 0)?.part(Part::Late));
+        Some(Reading::new(end, stretch, Grain::Other))
     }
 
     /// "the rest of the year", "the remainder of 2016": from today on.
@@ -141,127 +153,6 @@ impl Reader<'_, '_, '_> {
         self.atoms.is_word(at + 1) && self.atoms.is_any(at + 1, &["group", "age", "bracket"])
     }
 
-    /// "2014", "the year 2008", "calendar year 2008", "cy18", "Q1 2019", "2019 Q1", "H2".
-    pub(super) fn year(&self, at: usize) -> Option<Reading> {
-        let atoms = self.atoms;
-        if let Some((code, end)) = self.quarter_code(at) {
-            let (year, end) = self.year_behind(end).map_or((None, end), |(year, end)| (Some(year), end));
-            let stretch = match year {
-                Some(year) => code.in_year(year),
-                None => self.in_the_year_meant(at, |year| code.in_year(year)),
-            };
-            return Some(Reading::new(end, stretch, Grain::Other));
-        }
-        if let Some((year, end)) = self.year_code(at) {
-            return Some(Reading::new(end, Stretch::year(year), Grain::Year));
-        }
-        let calendar_year = usize::from(atoms.is(at, "calendar"));
-        let named = self.period_at(at + calendar_year) == Some(Period::Year);
-        let from = if named { at + calendar_year + 1 } else { at };
-        let (year, end) =
-            self.plain_year(from).or_else(|| if self.spelt_year_fits(from) { self.spelt_year(from) } else { None })?;
-        // "2017-q1"
-        let code_at = end + usize::from(atoms.is_dash(end));
-        if let Some((code, end)) = self.quarter_code(code_at) {
-            return Some(Reading::new(end, code.in_year(year), Grain::Other));
-        }
-        if !named && self.plain_year(from).is_some() && !self.is_year(from, year) {
-            return None;
-        }
-        Some(Reading::new(end, Stretch::year(year), Grain::Year))
-    }
-
-    /// "CY2008", "cy18": a calendar year as accounts write it.
-    pub(super) fn year_code(&self, at: usize) -> Option<(i16, usize)> {
-        let text = self.atoms.text(at);
-        if !matches!(text.len(), 2 | 4 | 6) {
-            return None;
-        }
-        let short = text.strip_prefix(['c', 'C'])?.strip_prefix(['y', 'Y'])?;
-        match short.len() {
-            0 => self.plain_year(at + 1),
-            2 => Some((self.full_year(short.parse().ok()?)?, at + 1)),
-            4 => Some((short.parse().ok().filter(|year| (1900..2100).contains(year))?, at + 1)),
-            _ => None,
-        }
-    }
-
-    /// Whether a preposition makes a year of number words.
-    fn spelt_year_fits(&self, at: usize) -> bool {
-        self.atoms.is_any(at.wrapping_sub(1), &["in", "since", "of", "by", "until", "from", "before", "after"])
-            && !self.atoms.is(at, "a")
-    }
-
-    /// Whether the four digits at `at` are a year and count nothing.
-    fn is_year(&self, at: usize, year: i16) -> bool {
-        let atoms = self.atoms;
-        let before = at.wrapping_sub(1);
-        let led = atoms.is_any(
-            before,
-            &[
-                "in", "since", "from", "by", "until", "till", "before", "after", "during", "of", "to", "the", "and",
-                "late", "early", "mid", "between", "through", "circa", "not", "to", "or", "than", "=", "year", "for",
-            ],
-        ) || atoms.is_dash(before);
-        let label = atoms
-            .is_any(before, &["$", "£", "€", "#", "no", "no.", "about", "around", "nearly", "almost", "over", "least"]);
-        let after = atoms.measure(at + 1);
-        let unit = atoms.is_any(at + 1, &["%", "per", "percent", "people", "km", "°"])
-            || after.unit.is_some() && !atoms.is_any(at + 1, &["second"])
-            || after.currency.is_some()
-            || atoms.numeral(at + 1, NumeralKind::Scale).is_some()
-            || atoms.is_any(at + 1, &[":", "/"]) && atoms.is_glued(at + 1);
-        if label
-            || unit
-            || atoms.is_glued(at)
-                && !atoms.is_dash(before)
-                && !matches!(atoms.text(before), "(" | "[" | "/" | "\"" | "“" | "‘" | "'" | "=" | "—" | "–")
-        {
-            return false;
-        }
-        // "2000 over 3" is a fraction.
-        if atoms.is(at + 1, "over") && crate::claim::number::ends_phrase(atoms, at + 3) {
-            return false;
-        }
-        let plural = atoms.is_word(at + 1)
-            && atoms.text(at + 1).len() > 3
-            && atoms.text(at + 1).ends_with('s')
-            && !atoms.is_capitalised(at + 1);
-        let recent = (1900..2100).contains(&year);
-        let digits_name = atoms.is_dash(before)
-            && atoms.is_glued(before)
-            && atoms.is_word(before.wrapping_sub(1))
-            && self.calendar(before.wrapping_sub(1)).is_none();
-        if digits_name {
-            return atoms.is_any(before.wrapping_sub(1), &["pre", "post", "mid"]);
-        }
-        if recent {
-            led || !plural
-        } else {
-            led && !plural && !atoms.is_any(before, &["to", "and", "of", "for", "than", "or", "not", "the"])
-                || atoms.is_any(before, &["of"]) && crate::claim::number::ends_phrase(atoms, at + 1)
-        }
-    }
-
-    /// "Q1", "H2", and where it ends.
-    pub(super) fn quarter_code(&self, at: usize) -> Option<(QuarterCode, usize)> {
-        let text = self.atoms.text(at);
-        if text.len() != 2 {
-            return None;
-        }
-        let nth: i8 = text.get(1..)?.parse().ok()?;
-        match text.get(..1)? {
-            "q" | "Q" if (1..=4).contains(&nth) => Some((QuarterCode::Quarter(nth), at + 1)),
-            "h" | "H"
-                if (1..=2).contains(&nth)
-                    && (self.plain_year(at + 1).is_some() || self.plain_year(at.wrapping_sub(1)).is_some()) =>
-            {
-                Some((QuarterCode::Half(nth), at + 1))
-            }
-            _ => None,
-        }
-    }
-
     /// "summer 2019", "week 31", "the week of April 10", "the weekend", "the year".
     pub(super) fn named_period(&self, at: usize, depth: u8) -> Option<Reading> {
         let atoms = self.atoms;
@@ -278,7 +169,14 @@ impl Reader<'_, '_, '_> {
                     Some((year, _)) => Stretch::months(year, month, 3),
                     None => self.in_the_year_meant(at, |year| Stretch::months(year, month, 3)),
                 };
-                Some(Reading::new(year.map_or(at + 1, |(_, end)| end), stretch, Grain::Other))
+                let end = year.map_or(at + 1, |(year, end)| {
+                    // "the winter of 2018-19" begins in the first of its years.
+                    let joined = atoms.is_dash(end) || atoms.is(end, "/");
+                    let short = self.short_end(year, end + 1).filter(|_| joined);
+                    let full = self.plain_year(end + 1).filter(|&(next, _)| joined && next == year + 1);
+                    short.map(|both| both.end).or(full.map(|(_, end)| end)).unwrap_or(end)
+                });
+                Some(Reading::new(end, stretch, Grain::Other))
             }
             CalendarWord::Period(Period::Week) => self.week(at, depth).or_else(|| self.running(at)),
             CalendarWord::Period(Period::Weekend) => {
@@ -290,20 +188,38 @@ impl Reader<'_, '_, '_> {
                 }
                 let led = atoms.is(at.wrapping_sub(1), "the") || crate::claim::number::ends_phrase(atoms, at + 1);
                 let near = self.today.is_some_and(|today| today.weekday().to_monday_one_offset() > 4);
-                let count = if self.time_told(at).unwrap_or(near) { 0 } else { -1 };
+                // "by the weekend"
+                let due = atoms.is(at.wrapping_sub(1), "the") && atoms.is_any(at.wrapping_sub(2), &["by", "until"]);
+                let count = if self.time_told(at).unwrap_or(near || due) { 0 } else { -1 };
                 let stretch = self.today.and_then(|today| calendar_period(today, Period::Weekend, count));
                 (led && atoms.is(at, "weekend")).then(|| Reading::new(at + 1, stretch, Grain::Other))
             }
-            CalendarWord::Period(_) => self.running(at),
+            CalendarWord::Period(period) => {
+                self.to_date(at, period).or_else(|| self.end_behind(at, period)).or_else(|| self.running(at))
+            }
             _ => None,
         }
+    }
+
+    /// "the year to date", "month-to-date"
+    fn to_date(&self, at: usize, period: Period) -> Option<Reading> {
+        let atoms = self.atoms;
+        let to = at + 1 + usize::from(atoms.is_dash(at + 1));
+        let date = to + 1 + usize::from(atoms.is_dash(to + 1));
+        if !atoms.is(to, "to") || !atoms.is(date, "date") || period == Period::Day {
+            return None;
+        }
+        let stretch = self.today.and_then(|today| Some(Stretch::new(calendar_period(today, period, 0)?.from?, today)));
+        Some(Reading::new(date + 1, stretch, Grain::Other))
     }
 
     fn week(&self, at: usize, depth: u8) -> Option<Reading> {
         let atoms = self.atoms;
         if let Some((number, 1..=2)) = atoms.digits(at + 1) {
-            let stretch = self.today.and_then(|today| iso_week(today.year(), i8::try_from(number).ok()?));
-            return Some(Reading::new(at + 2, stretch, Grain::Week));
+            let told = self.year_behind(at + 2);
+            let year = told.map(|(year, _)| year).or(self.today.map(jiff::civil::Date::year));
+            let stretch = year.and_then(|year| iso_week(year, i8::try_from(number).ok()?));
+            return Some(Reading::new(told.map_or(at + 2, |(_, end)| end), stretch, Grain::Week));
         }
         if !atoms.is_any(at + 1, &["of", "commencing", "beginning", "starting", "ending", "ended"])
             || !atoms.is(at, "week")
@@ -325,22 +241,6 @@ impl Reader<'_, '_, '_> {
             Some(Stretch::new(first, add(first, 6, Period::Day)?))
         });
         Some(Reading::new(day.end, stretch, Grain::Week))
-    }
-}
-
-/// A quarter or half of some year.
-#[derive(Clone, Copy)]
-pub(super) enum QuarterCode {
-    Quarter(i8),
-    Half(i8),
-}
-
-impl QuarterCode {
-    fn in_year(self, year: i16) -> Option<Stretch> {
-        match self {
-            QuarterCode::Quarter(nth) => quarter(year, nth),
-            QuarterCode::Half(nth) => Stretch::months(year, nth * 6 - 5, 6),
-        }
     }
 }
 

@@ -16,9 +16,12 @@ impl Reader<'_, '_, '_> {
         let years_at = first_at + usize::from(atoms.is(first_at, "the"));
         let slash = years_at + 1;
         if let Some((year, _)) = self.plain_year(years_at).filter(|_| atoms.is(slash, "/") || atoms.is_dash(slash))
-            && let Some(short) = self.short_end(year, slash + 1)
+            && let Some(short) = self.short_end(year, slash + 1).or_else(|| self.next_year(year, slash + 1))
         {
             return Some(short);
+        }
+        if let Some(centuries) = self.centuries(years_at, between) {
+            return Some(centuries);
         }
         if let Some(days) = self.days_of_month(first_at) {
             return Some(days);
@@ -95,8 +98,33 @@ impl Reader<'_, '_, '_> {
         Some(Reading::new(end, Stretch::year(year), Grain::Year))
     }
 
+    /// "2019/2020"
+    fn next_year(&self, year: i16, at: usize) -> Option<Reading> {
+        let (next, end) = self.plain_year(at).filter(|&(next, _)| next == year + 1)?;
+        let slash = self.atoms.is(at.wrapping_sub(1), "/") && self.atoms.is_glued(at) && !self.atoms.is(end, "/");
+        slash.then(|| Reading::new(end, super::calendar::years(next - 1, 2), Grain::Other))
+    }
+
+    /// "the 16th and 17th centuries", "from the 16th to the 18th century".
+    fn centuries(&self, at: usize, between: bool) -> Option<Reading> {
+        let (first, end) = self.position(at)?;
+        let second_at = match self.joint(end, between) {
+            Some((second_at, _)) => second_at,
+            None => end + 1 + usize::from(self.atoms.is(end + 1, "the")),
+        };
+        let both = second_at == end + 1 || self.atoms.is(end + 1, "the");
+        let joined = both && (self.joint(end, between).is_some() || self.atoms.is(end, "and"));
+        let (second, period_at) = self.position(second_at).filter(|_| joined)?;
+        let century = period_at + usize::from(self.atoms.is_dash(period_at));
+        if self.period_at(century) != Some(Period::Century) || !(1..second).contains(&first) || second > 30 {
+            return None;
+        }
+        let (from, count) = (i16::try_from(first).ok()?, i16::try_from(second - first + 1).ok()?);
+        Some(Reading::new(century + 1, super::calendar::years((from - 1) * 100, count * 100), Grain::Other))
+    }
+
     /// "2014-15", "2014/15": `year` with the last two digits of a later one behind it.
-    fn short_end(&self, year: i16, second: usize) -> Option<Reading> {
+    pub(super) fn short_end(&self, year: i16, second: usize) -> Option<Reading> {
         let (short, digits) = self.atoms.digits(second)?;
         let end = i16::try_from(short).ok()? + year - year.rem_euclid(100);
         let slash = self.atoms.is(second.wrapping_sub(1), "/");
@@ -118,7 +146,7 @@ impl Reader<'_, '_, '_> {
             None => self.count(at)?,
         };
         let ended = atoms.is_any(count.end, &["ended", "ending"]);
-        let led = atoms.is(at.wrapping_sub(1), "the") && atoms.is(count.end, "to");
+        let led = atoms.is(at.wrapping_sub(1), "the") && atoms.is_any(count.end, &["to", "through"]);
         if !(ended || led) {
             return None;
         }
@@ -200,7 +228,14 @@ impl Reader<'_, '_, '_> {
             "after" => Bound::After,
             "until" | "till" | "by" | "through" => Bound::Until,
             "starting" | "beginning" => Bound::Starting,
-            _ => return self.simple(at, DEEPEST).or_else(|| self.led(at)),
+            word => {
+                let phrase = PHRASES.iter().any(|(words, _)| words.first() == Some(&word));
+                return phrase
+                    .then(|| self.bounded_by_phrase(at))
+                    .flatten()
+                    .or_else(|| self.simple(at, DEEPEST).map(|inner| self.open_behind(inner, false)))
+                    .or_else(|| self.led(at));
+            }
         };
         let from = at + 1 + usize::from(bound == Bound::Starting && atoms.is_any(at + 1, &["on", "in", "from"]));
         let from = from + usize::from(atoms.is(from, "the"));
@@ -211,6 +246,13 @@ impl Reader<'_, '_, '_> {
         // "after Monday's attack": the day belongs to what happened then. "by three months": a size.
         let owned = atoms.is_any(inner.end, &["'s", "’s"])
             || atoms.is_any(inner.end, &["'", "’"]) && atoms.is_glued(inner.end) && atoms.is(inner.end + 1, "s");
+        // "devastated by the 9/11 attacks": what did it, in the past, is no date by which.
+        let agent =
+            atoms.is(at, "by") && atoms.is(at + 1, "the") && atoms.number(from).is_some() && self.goes_on(inner.end);
+        let gone = inner.stretch.and_then(|inner| inner.to).zip(self.today).is_some_and(|(to, today)| to < today);
+        if agent && gone {
+            return None;
+        }
         // "through the first half of the century" goes on as long as that did.
         let throughout = atoms.is(at, "through") && inner.grain == Grain::Other;
         if owned || throughout || bound == Bound::Until && inner.grain == Grain::Other && atoms.number(from).is_some() {
@@ -218,6 +260,59 @@ impl Reader<'_, '_, '_> {
         }
         let stretch = inner.stretch.and_then(|inner| self.open(bound, inner));
         Some(Reading::new(inner.end, stretch, Grain::Other))
+    }
+
+    /// "no later than June 1", "on or after 5 May", "from June onwards".
+    fn bounded_by_phrase(&self, at: usize) -> Option<Reading> {
+        let atoms = self.atoms;
+        let (bound, length) = *PHRASES
+            .iter()
+            .find(|(words, _)| words.iter().enumerate().all(|(off, word)| atoms.is(at + off, word)))
+            .map(|(words, bound)| (bound, words.len()))
+            .as_ref()?;
+        let from = at + length + usize::from(atoms.is(at + length, "the"));
+        // "later than last year" compares.
+        if length == 2 && *bound != Bound::Until && !self.is_named(from) {
+            return None;
+        }
+        let inner = self.simple(from, DEEPEST).or_else(|| self.lone_year_at_end(from))?;
+        if *bound == Bound::Starting && length == 1 {
+            let open = self.open_behind(inner, true);
+            return (open.end > inner.end).then_some(open);
+        }
+        let stretch = inner.stretch.and_then(|inner| self.open(*bound, inner));
+        Some(Reading::new(inner.end, stretch, Grain::Other))
+    }
+
+    /// Whether a date, month or year stands at `at`, not a time that counts from today.
+    fn is_named(&self, at: usize) -> bool {
+        self.atoms.number(at).is_some()
+            || matches!(self.calendar(at), Some(CalendarWord::Month(_)))
+            || self.holiday_at(at).is_some()
+    }
+
+    /// `inner` with what opens one of its ends behind it: "2020 and beyond", "June 1 or later", "May onwards".
+    fn open_behind(&self, inner: Reading, from: bool) -> Reading {
+        let atoms = self.atoms;
+        let joined = usize::from(atoms.is_any(inner.end, &["or", "and"]));
+        let word = inner.end + joined;
+        let bound = if atoms.is_any(word, &["onwards", "onward"])
+            || from && atoms.is_any(word, &["on", "forward"]) && crate::claim::number::ends_phrase(atoms, word + 1)
+            || joined == 1 && atoms.is_any(word, &["later", "beyond"])
+            || joined == 1 && atoms.is(word, "after") && crate::claim::number::ends_phrase(atoms, word + 1)
+        {
+            Bound::Starting
+        } else if joined == 1
+            && atoms.is_any(word, &["earlier", "before"])
+            && !self.goes_on(word + 1)
+            && atoms.is(inner.end, "or")
+        {
+            Bound::UpTo
+        } else {
+            return inner;
+        };
+        let stretch = inner.stretch.and_then(|inner| self.open(bound, inner));
+        Reading::new(word + 1, stretch, Grain::Other)
     }
 
     fn lone_year_at_end(&self, at: usize) -> Option<Reading> {
@@ -239,6 +334,7 @@ impl Reader<'_, '_, '_> {
                 to: self.today.filter(|&today| inner.from.is_some_and(|from| from <= today)),
             },
             Bound::Starting => Stretch { from: inner.from, to: None },
+            Bound::UpTo => Stretch { from: None, to: inner.to },
             Bound::Before => Stretch { from: None, to: add(inner.from?, -1, Period::Day) },
             Bound::After => Stretch { from: add(inner.to?, 1, Period::Day), to: None },
             Bound::Until => {
@@ -254,8 +350,22 @@ enum Bound {
     Before,
     After,
     Until,
+    UpTo,
     Starting,
 }
+
+/// Bounds of several words, and "from", which "onwards" behind it makes one.
+const PHRASES: &[(&[&str], Bound)] = &[
+    (&["earlier", "than"], Bound::Before),
+    (&["from"], Bound::Starting),
+    (&["later", "than"], Bound::After),
+    (&["no", "earlier", "than"], Bound::Starting),
+    (&["no", "later", "than"], Bound::Until),
+    (&["on", "or", "after"], Bound::Starting),
+    (&["on", "or", "before"], Bound::UpTo),
+    (&["prior", "to"], Bound::Before),
+    (&["up", "until"], Bound::Until),
+];
 
 /// Whether both ends of a dash are of one kind: "2014-2018", "May-July", "Nov 18-Dec 19", not "2014 - Monday".
 fn same_kind(first: Grain, second: Grain) -> bool {

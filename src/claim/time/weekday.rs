@@ -12,6 +12,11 @@ impl Reader<'_, '_, '_> {
         if let Some(reading) = self.weekday_with_date(at, weekday, depth) {
             return Some(reading);
         }
+        if self.atoms.is(at.wrapping_sub(1), "the")
+            && let Some(reading) = self.weekday_beside(weekday, 1, at + 1, depth)
+        {
+            return Some(reading);
+        }
         // "sat", "sun", "wed" and "mon" are words of their own.
         if self.atoms.text(at).trim_end_matches('.').len() == 3 && !self.atoms.is_capitalised(at) {
             return None;
@@ -43,6 +48,27 @@ impl Reader<'_, '_, '_> {
         }
         let stretch = self.nearest_weekday(weekday, at).map(Stretch::day);
         Some(Reading::new(at + 1, stretch, Grain::Day))
+    }
+
+    /// "the Tuesday after the first Monday in November", "the second Sunday before Easter"; `at` is that of "after".
+    pub(super) fn weekday_beside(&self, weekday: i8, nth: i32, at: usize, depth: u8) -> Option<Reading> {
+        let sign = match self.atoms.text(at) {
+            "after" | "following" => 1,
+            "before" => -1,
+            _ => return None,
+        };
+        let from = at + 1 + usize::from(self.atoms.is(at + 1, "the"));
+        let base = self.simple(from, depth.checked_sub(1)?).filter(|base| base.grain == Grain::Day)?;
+        // "the Monday after Friday's attack" counts from what the story knows.
+        let told = matches!(self.calendar(from), Some(CalendarWord::Weekday(_) | CalendarWord::Today(_)));
+        if told || self.goes_on(base.end) {
+            return None;
+        }
+        let day = base.stretch.and_then(|base| {
+            let weekday = jiff::civil::Weekday::from_monday_one_offset(weekday).ok()?;
+            base.from?.nth_weekday(nth * sign, weekday).ok()
+        });
+        Some(Reading::new(base.end, day.map(Stretch::day), Grain::Day))
     }
 
     /// The date that stands behind the weekday at `at`, which it repeats.

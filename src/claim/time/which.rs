@@ -1,13 +1,19 @@
 //! Which of several periods: "last year", "next Friday", "this summer", "the next three days".
 
-use super::calendar::{Stretch, add, holiday as holiday_in, period as calendar_period, quarter};
+use super::calendar::{Stretch, add, holiday as holiday_in, period as calendar_period, quarter, weekday_of_week};
+use super::offset::Count;
+use super::ordinal::grain;
 use super::{Grain, Reader, Reading};
+use crate::claim::number;
 use crate::lexicon::{CalendarWord, Period, Which};
 
 impl Reader<'_, '_, '_> {
     /// "last week", "next Friday", "this summer", "the past three months", "last October".
     pub(super) fn which(&self, at: usize, depth: u8) -> Option<Reading> {
         let atoms = self.atoms;
+        if let Some(reading) = self.next_but_one(at).or_else(|| self.number_first(at)) {
+            return Some(reading);
+        }
         let (lead, at) = if atoms.is_any(at, &["in", "within", "over", "during"]) {
             (true, at + 1 + usize::from(atoms.is(at + 1, "the")))
         } else {
@@ -27,7 +33,9 @@ impl Reader<'_, '_, '_> {
         if lead && !matches!(which, Which::Next | Which::Coming) {
             return None;
         }
-        if let Some(reading) = self.counted(which, next, lead) {
+        let count =
+            self.count(next).filter(|_| !atoms.is_any(next, &["a", "one"])).or_else(|| self.one_and_a_half(next));
+        if let Some(reading) = count.and_then(|count| self.counted(which, count, lead)) {
             return Some(reading);
         }
         if lead {
@@ -58,6 +66,41 @@ impl Reader<'_, '_, '_> {
             }
         };
         Some(Reading::new(end, stretch, grain))
+    }
+
+    /// "the week before last", "the year after next", "the Friday before last".
+    fn next_but_one(&self, at: usize) -> Option<Reading> {
+        let named = self.calendar(at)?;
+        let weeks = match (self.atoms.text(at + 1), self.calendar(at + 2)) {
+            ("before", Some(CalendarWord::Which(Which::Last))) => -2,
+            ("after", Some(CalendarWord::Which(Which::Next))) => 2,
+            _ => return None,
+        };
+        let end = at + 3;
+        if self.goes_on(end) {
+            return None;
+        }
+        match named {
+            CalendarWord::Period(period) if period != Period::Day && !self.atoms.text(at).ends_with(['s', 'S']) => {
+                let stretch = self.today.and_then(|today| calendar_period(today, period, weeks));
+                Some(Reading::new(end, stretch, grain(Some(period))))
+            }
+            CalendarWord::Weekday(weekday) => {
+                let day = self.today.and_then(|today| weekday_of_week(today, weekday, weeks));
+                Some(Reading::new(end, day.map(Stretch::day), Grain::Day))
+            }
+            _ => None,
+        }
+    }
+
+    /// "the two last weeks", "the three next years".
+    fn number_first(&self, at: usize) -> Option<Reading> {
+        let Some(CalendarWord::Which(which)) = self.calendar(at + 1) else { return None };
+        let period = self.period_at(at + 2).filter(|_| self.atoms.text(at + 2).ends_with(['s', 'S']))?;
+        let number =
+            number::read(self.atoms, at).filter(|number| number.end == at + 1 && number.value.fract() == 0.0)?;
+        let count = (1.0..1000.0).contains(&number.value).then_some(number.value as i32)?;
+        self.counted(which, Count { count: Some(count), period, end: at + 3 }, false)
     }
 
     /// Of what comes once a year: this year's, the last one that began, or the next that begins.
@@ -91,13 +134,15 @@ impl Reader<'_, '_, '_> {
             Which::This => calendar_period(today, period, 0),
             Which::Next | Which::Coming | Which::Following => calendar_period(today, period, 1),
         });
-        let grain = match period {
-            Period::Day => Grain::Other,
-            Period::Week => Grain::Week,
-            Period::Month => Grain::Month,
-            Period::Year => Grain::Year,
-            _ => Grain::Other,
-        };
+        // "so far this year", "this year so far": up to today.
+        let so_far = |at: usize| atoms.is(at, "so") && atoms.is(at + 1, "far");
+        let this = at.wrapping_sub(1);
+        if which == Which::This && period != Period::Day && (so_far(at + 1) || so_far(this.wrapping_sub(2))) {
+            let end = at + 1 + if so_far(at + 1) { 2 } else { 0 };
+            let stretch = stretch.and_then(|whole| Some(Stretch::new(whole.from?, self.today?)));
+            return Some(Reading::new(end, stretch, Grain::Other));
+        }
+        let grain = if period == Period::Day { Grain::Other } else { grain(Some(period)) };
         let behind = at + 1 + usize::from(atoms.is_dash(at + 1) || atoms.is(at + 1, "on"));
         if period == Period::Week
             && let Some(CalendarWord::Weekday(weekday)) = self.calendar(behind)
@@ -109,7 +154,7 @@ impl Reader<'_, '_, '_> {
         if atoms.is_any(at + 1, &["'s", "’s"])
             && period == Period::Year
             && depth > 1
-            && let Some((nth, quarter_at)) = crate::claim::number::ordinal(atoms, at + 2)
+            && let Some((nth, quarter_at)) = number::ordinal(atoms, at + 2)
             && self.period_at(quarter_at) == Some(Period::Quarter)
         {
             let stretch = stretch.and_then(|year| quarter(year.from?.year(), nth as i8));
@@ -119,9 +164,7 @@ impl Reader<'_, '_, '_> {
     }
 
     /// "the last three months", "the next couple of weeks", "the past 3 months and 2 weeks".
-    fn counted(&self, which: Which, at: usize, lead: bool) -> Option<Reading> {
-        let first = self.count(at).filter(|_| !self.atoms.is_any(at, &["a", "one"]))?;
-
+    fn counted(&self, which: Which, first: Count, lead: bool) -> Option<Reading> {
         let mut end = first.end;
         let back = match which {
             Which::Last | Which::Past | Which::Previous => true,
