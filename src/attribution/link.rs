@@ -4,7 +4,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use super::learned::Heard;
 use super::leftover::{LeadIn, lead_in};
 use super::line::Line;
 use super::narrative::{self, Report};
@@ -39,7 +38,6 @@ pub(super) struct Linker<'p, 't> {
     pub(super) block: usize,
     /// The block of the last attribution found.
     pub(super) last_block: Option<usize>,
-    heard: Heard,
     pub(super) memory: &'p mut Memory,
 }
 
@@ -58,7 +56,6 @@ impl<'p, 't> Linker<'p, 't> {
             labels: Labels::find(page),
             block: 0,
             last_block: None,
-            heard: Heard::default(),
             memory,
         }
     }
@@ -76,7 +73,7 @@ impl<'p, 't> Linker<'p, 't> {
         }
         for (index, line) in lines.iter().enumerate() {
             let reported = self.told.take();
-            for report in &narrative::reports(line, &mut self.heard, self.memory) {
+            for report in &narrative::reports(line, self.memory) {
                 self.add(line, report);
             }
             let before = index.checked_sub(1).and_then(|before| lines.get(before));

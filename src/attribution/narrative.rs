@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::content::{self, Complement};
 use super::cue::Form;
 use super::govern::{self, one};
-use super::learned::{self, Heard, Proposal, Reading};
+use super::learned::{self, Proposal, Reading};
 use super::line::Line;
 use super::phrase;
 use super::rules::{self, Rule};
@@ -42,9 +42,8 @@ pub(super) struct Draft {
     pub embedded: bool,
 }
 
-/// Everything that `line` reports, given who was heard in the lines before it.
-pub(super) fn reports(line: &Line<'_, '_>, heard: &mut Heard, memory: &mut Memory) -> Vec<Report> {
-    heard.next_line();
+/// Everything that `line` reports.
+pub(super) fn reports(line: &Line<'_, '_>, memory: &mut Memory) -> Vec<Report> {
     let drafts = drafts(line);
     let certain: Vec<&Report> =
         drafts.iter().filter(|draft| is_certain(line, draft)).map(|draft| &draft.report).collect();
@@ -52,7 +51,7 @@ pub(super) fn reports(line: &Line<'_, '_>, heard: &mut Heard, memory: &mut Memor
         return drafts.into_iter().filter(|draft| !draft.embedded).map(|draft| draft.report).collect();
     };
     let tree = Tree::of(line, memory);
-    let proposals = learned::proposals(&Reading::new(line, &tree, &drafts), models, heard);
+    let proposals = learned::proposals(&Reading::new(line, &tree, &drafts), models);
     merged(line, drafts, proposals)
 }
 

@@ -22,8 +22,8 @@ pub(crate) struct Facts {
     pub certain: Option<Tag>,
     /// The last one, two, three and four bytes.
     pub ends: [u64; 4],
-    /// The first one and two bytes.
-    pub starts: [u64; 2],
+    /// The first one, two, three and four bytes.
+    pub starts: [u64; 4],
     /// Runs of capitals, letters, digits and signs.
     pub shape: u64,
     /// What the word lists say.
@@ -40,7 +40,7 @@ pub(crate) static OUTSIDE: Facts = Facts {
     coarse: atom(9),
     certain: None,
     ends: [atom(4); 4],
-    starts: [atom(5); 2],
+    starts: [atom(5); 4],
     shape: atom(6),
     lists: atom(7),
     writing: Writing::Other,
@@ -72,7 +72,7 @@ impl Facts {
             coarse,
             certain: known.and_then(|class| vocabulary.certain(class)),
             ends: [1, 2, 3, 4].map(|count| atom(form.end(count))),
-            starts: [1, 2].map(|count| atom(form.start(count))),
+            starts: [1, 2, 3, 4].map(|count| atom(form.start(count))),
             shape,
             lists: atom((word.entry.classes.bits() & LEARNED_CLASSES) << 8 | u64::from(word.entry.forms.bits())),
             writing: form.writing(),

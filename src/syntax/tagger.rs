@@ -88,12 +88,12 @@ pub(crate) fn hasty(words: &[Facts], at: usize, context: Context) -> [u64; 12] {
 
 /// What a careful decision looks at.
 #[inline(always)]
-pub(crate) fn careful(words: &[Facts], at: usize, context: Context) -> [u64; 51] {
+pub(crate) fn careful(words: &[Facts], at: usize, context: Context) -> [u64; 64] {
     let near = |offset: isize| at.checked_add_signed(offset).and_then(|i| words.get(i)).unwrap_or(&OUTSIDE);
     let [l2, l1, w, r1, r2] = [near(-2), near(-1), near(0), near(1), near(2)];
     let Context { last: [p1, p2], style } = context;
     let [e1, e2, e3, e4] = w.ends;
-    let [s1, s2] = w.starts;
+    let [s1, s2, s3, s4] = w.starts;
     let p = two(50, p1, p2);
     [
         one(0, w.word),
@@ -104,6 +104,8 @@ pub(crate) fn careful(words: &[Facts], at: usize, context: Context) -> [u64; 51]
         one(5, e4),
         one(6, s1),
         one(7, s2),
+        one(8, s3),
+        one(9, s4),
         one(10, w.shape),
         one(11, w.lists),
         two(12, w.shape, e2),
@@ -113,24 +115,32 @@ pub(crate) fn careful(words: &[Facts], at: usize, context: Context) -> [u64; 51]
         two(16, p1, w.word),
         two(17, p, w.class),
         two(18, p1, w.class),
+        two(19, p1, e3),
         two(20, p1, w.shape),
         two(21, p1, w.lists),
         one(22, l1.word),
         one(23, l2.word),
         one(24, r1.word),
         one(25, r2.word),
+        two(26, l1.word, w.word),
         two(27, w.word, r1.word),
         one(28, r1.class),
         two(29, r1.class, r2.class),
         two(30, w.class, r1.class),
+        three(31, w.class, r1.class, r2.class),
         two(32, p1, r1.class),
+        three(33, p1, w.class, r1.class),
         one(34, l1.ends[2]),
         one(35, r1.ends[2]),
         two(36, l1.shape, w.shape),
         two(37, w.shape, r1.shape),
+        two(38, l1.word, w.class),
+        two(39, w.class, r1.word),
         one(40, r1.lists),
         one(41, l1.lists),
+        two(42, l1.word, r1.word),
         two(43, w.class, r2.class),
+        two(44, p1, l2.word),
         two(45, w.shape, w.lists),
         two(46, w.shape, style),
         three(47, w.shape, style, p1),
@@ -138,6 +148,7 @@ pub(crate) fn careful(words: &[Facts], at: usize, context: Context) -> [u64; 51]
         one(49, w.stem),
         two(51, w.stem, e2),
         two(52, l1.class, w.class),
+        two(53, p1, r1.word),
         two(54, p1, r1.shape),
         one(55, w.cluster),
         two(56, p1, w.cluster),
@@ -147,5 +158,7 @@ pub(crate) fn careful(words: &[Facts], at: usize, context: Context) -> [u64; 51]
         two(60, l1.cluster, w.cluster),
         two(61, w.cluster, e2),
         two(62, w.cluster, w.shape),
+        two(63, l1.cluster, r1.cluster),
+        two(64, p1, r1.cluster),
     ]
 }

@@ -3,17 +3,11 @@
 use std::ops::Range;
 
 use super::keys::{Keys, flag, level, steps};
-use super::{Heard, Proposal, Reading};
+use super::{Proposal, Reading};
 use crate::model::hash::{atom, mix};
 
 /// What is said of the proposal at `index` of all that were found in the line.
-pub(super) fn features(
-    reading: &Reading<'_, '_, '_>,
-    heard: &Heard,
-    found: &[Proposal],
-    index: usize,
-    keys: &mut Vec<u64>,
-) {
+pub(super) fn features(reading: &Reading<'_, '_, '_>, found: &[Proposal], index: usize, keys: &mut Vec<u64>) {
     let mut keys = Keys::new(keys);
     let Some(proposal) = found.get(index) else { return };
     let class = reading.cue_class_atom(proposal.verb);
@@ -119,16 +113,6 @@ pub(super) fn features(
     keys.two(reading.atoms(head).coarse, cue);
     keys.two(reading.atoms(head).cluster, source);
     keys.two(reading.atoms(first).coarse, content);
-    let (times, last) = (heard.times(reading, proposal), heard.last(reading, proposal));
-    keys.two(times, cue);
-    keys.two(times, class);
-    keys.two(times, reading.atoms(head).class);
-    keys.three(times, rule, cue);
-    keys.two(last, cue);
-    keys.two(last, class);
-    keys.two(last, reading.atoms(head).class);
-    keys.three(last, rule, cue);
-    keys.three(last, times, cue);
 }
 
 /// What the cue is in its clause.

@@ -12,7 +12,6 @@ mod atoms;
 mod content;
 mod cue;
 mod glance;
-mod heard;
 mod keys;
 #[cfg(feature = "train")]
 pub(crate) mod learn;
@@ -30,7 +29,6 @@ use atoms::Atoms;
 use cue::Verb;
 use keys::Ranker;
 
-pub(super) use heard::Heard;
 pub(super) use weights::embedded;
 
 /// A line with its tree and what the rules drew from it.
@@ -88,12 +86,8 @@ const LEAST_CUE: f32 = 0.04;
 /// No line of a text that means something reports so often; each proposal is compared with all others of its line.
 const MOST_PROPOSALS: usize = 32;
 
-/// The proposals for every possible cue of a line, given who was heard before, of which it takes note.
-pub(super) fn proposals<S: Ranker>(
-    reading: &Reading<'_, '_, '_>,
-    models: &Models<S>,
-    heard: &mut Heard,
-) -> Vec<Proposal> {
+/// The proposals for every possible cue of a line.
+pub(super) fn proposals<S: Ranker>(reading: &Reading<'_, '_, '_>, models: &Models<S>) -> Vec<Proposal> {
     let mut features = Vec::with_capacity(128);
     let mut found: Vec<Proposal> = Vec::new();
     for verb in cue::candidates(reading) {
@@ -110,13 +104,12 @@ pub(super) fn proposals<S: Ranker>(
         }
     }
     for index in 0..found.len() {
-        accept::features(reading, heard, &found, index, &mut features);
+        accept::features(reading, &found, index, &mut features);
         let confidence = share(models.accept.score(&features));
         if let Some(proposal) = found.get_mut(index) {
             proposal.confidence = confidence;
         }
     }
-    heard.note(reading, &found);
     found
 }
 

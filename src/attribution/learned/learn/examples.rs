@@ -8,7 +8,7 @@ use super::listing::{Listing, in_order};
 use crate::attribution::learned::cue::Verb;
 use crate::attribution::learned::keys::Ranker;
 use crate::attribution::learned::{
-    Heard, Models, Proposal, Reading, accept, content, cue, glance, is_word, proposals, source, trimmed,
+    Models, Proposal, Reading, accept, content, cue, glance, is_word, proposals, source, trimmed,
 };
 use crate::attribution::line::{self, Line};
 use crate::attribution::narrative;
@@ -134,16 +134,13 @@ fn decide(
 pub(super) fn judged<S: Ranker>(article: &Article, models: &Models<S>) -> Vec<Choice> {
     let mut choices = Vec::new();
     let mut features = Vec::new();
-    let mut heard = Heard::default();
     each_line(article, |reading, targets| {
-        heard.next_line();
-        let before = heard.clone();
-        let found = proposals(reading, models, &mut heard);
+        let found = proposals(reading, models);
         for index in 0..found.len() {
             let right = found
                 .get(index)
                 .is_some_and(|proposal| targets.iter().any(|target| is_right(reading.line, proposal, target)));
-            accept::features(reading, &before, &found, index, &mut features);
+            accept::features(reading, &found, index, &mut features);
             let mut choice = Choice::default();
             choice.add(&features, BITS.accept);
             choices.push(choice.decide(usize::from(!right)));
