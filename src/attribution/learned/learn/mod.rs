@@ -18,7 +18,7 @@ use crate::model::learn::{Choice, Linear};
 use examples::Examples;
 
 /// Tables of two to so many weights.
-pub(super) const BITS: Models<u32> = Models { glance: 15, cue: 18, source: 18, before: 16, behind: 19, accept: 15 };
+pub(super) const BITS: Models<u32> = Models { glance: 16, cue: 19, source: 18, before: 17, behind: 19, accept: 16 };
 
 /// The annotated articles, under the folder of corpora.
 const ARTICLES: &str = "polnear/train.jsonl";
