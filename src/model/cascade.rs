@@ -1,14 +1,17 @@
-//! Two models of one choice: a small one for what is plain and a large one for the rest.
+//! Models of one choice, from the cheapest to the best: each leaves to the next what it is not sure of.
 //!
-//! Most choices of a tagger or parser are plain. A hasty model, which looks at a few
+//! Most choices of a tagger or parser are plain. Where the same was always chosen,
+//! one look-up says so ([`super::habits`]). A hasty model, which looks at a few
 //! features in a table small enough to stay near, makes those that it is sure of, and
 //! only what it leaves open costs the careful model's features (classifier cascades:
-//! Viola and Jones 2001; for structures Weiss and Taskar 2010). Each learns every
-//! choice as if it were alone, so that either can be sure without the other.
+//! Viola and Jones 2001; for structures Weiss and Taskar 2010). Hasty and careful
+//! model learn every choice as if they were alone, so that either can be sure without
+//! the other; habits are what both together are seen to choose.
 
 use std::ops::Range;
 
 use super::cells::Cells;
+use super::habits::Habits;
 use super::rows::{Rows, lead};
 use crate::error::Error;
 
@@ -17,6 +20,13 @@ use crate::error::Error;
 pub(crate) struct Cascade<M> {
     pub hasty: M,
     pub careful: M,
+}
+
+/// The same, with what never varies before them.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Chain<'m, M> {
+    pub habits: Habits<'m>,
+    pub models: Cascade<M>,
 }
 
 impl<M> Cascade<M> {
@@ -31,86 +41,108 @@ impl<M> Cascade<M> {
     }
 }
 
-/// How far ahead a choice counts that the hasty model made.
+impl<M> From<Cascade<M>> for Chain<'_, M> {
+    /// Without habits.
+    fn from(models: Cascade<M>) -> Self {
+        Chain { habits: Habits::default(), models }
+    }
+}
+
+/// How far ahead a choice counts that was not left to the careful model.
 pub(crate) const FAR: i32 = i16::MAX as i32;
 
-impl Cascade<Rows<'_>> {
+impl Chain<'_, Rows<'_>> {
     /// The one of `classes` with the highest score, and how far it is ahead of the second.
     ///
-    /// Where the hasty model puts it ahead by more than `settled`, the careful features are not looked at.
+    /// Where it is always chosen in `situation`, nothing else is looked at; where the hasty model puts it ahead by more
+    /// than `settled`, the careful features are not.
     #[inline(always)]
     pub(crate) fn choose<H: AsRef<[u64]>, C: AsRef<[u64]>>(
         &self,
+        situation: u64,
         classes: Range<usize>,
         settled: i32,
         hasty: impl FnOnce() -> H,
         careful: impl FnOnce() -> C,
     ) -> (usize, i32) {
-        let (best, ahead) = lead(&self.hasty.scores(hasty().as_ref()), classes.clone());
+        if let Some(habit) = self.habits.of(situation) {
+            return (habit, FAR);
+        }
+        let Cascade { hasty: first, careful: second } = &self.models;
+        let (best, ahead) = lead(&first.scores(hasty().as_ref()), classes.clone());
         if ahead > settled {
             return (best, FAR);
         }
-        lead(&self.careful.scores(careful().as_ref()), classes)
+        lead(&second.scores(careful().as_ref()), classes)
     }
 }
 
-impl Cascade<Cells<'_>> {
-    /// The scores of the three classes, and how far the best of those allowed is ahead of the second.
-    ///
-    /// Where the hasty model puts it ahead by more than `settled`, the careful features are not looked at.
+impl Chain<'_, Cells<'_>> {
+    /// The one of three classes, of those allowed, with the highest score, and how far it is ahead of the second;
+    /// otherwise as [`Chain::choose`].
     #[inline(always)]
-    pub(crate) fn score<H: AsRef<[u64]>, C: AsRef<[u64]>>(
+    pub(crate) fn choose_of_three<H: AsRef<[u64]>, C: AsRef<[u64]>>(
         &self,
+        situation: u64,
         allowed: [bool; 3],
         settled: i32,
         hasty: impl FnOnce() -> H,
         careful: impl FnOnce() -> C,
-    ) -> ([i32; 3], i32) {
-        let scores = self.hasty.scores(hasty().as_ref());
-        if lead_of_three(scores, allowed) > settled {
-            return (scores, FAR);
+    ) -> (usize, i32) {
+        if let Some(habit) = self.habits.of(situation).filter(|&habit| allowed.get(habit) == Some(&true)) {
+            return (habit, FAR);
         }
-        let scores = self.careful.scores(careful().as_ref());
-        (scores, lead_of_three(scores, allowed))
+        let Cascade { hasty: first, careful: second } = &self.models;
+        let (best, ahead) = lead_of_three(first.scores(hasty().as_ref()), allowed);
+        if ahead > settled {
+            return (best, FAR);
+        }
+        lead_of_three(second.scores(careful().as_ref()), allowed)
     }
 }
 
-/// How far the best of those allowed is ahead of the second.
+/// The class with the highest score of those allowed, the first of equals, and how far it is ahead of the second.
 #[inline(always)]
-fn lead_of_three(scores: [i32; 3], allowed: [bool; 3]) -> i32 {
+fn lead_of_three(scores: [i32; 3], allowed: [bool; 3]) -> (usize, i32) {
     const NEVER: i32 = i32::MIN / 4;
-    let (mut first, mut second) = (NEVER, NEVER);
-    for (score, allowed) in scores.into_iter().zip(allowed) {
+    let (mut best, mut first, mut second) = (0, NEVER, NEVER);
+    for (class, (score, allowed)) in scores.into_iter().zip(allowed).enumerate() {
         let score = if allowed { score } else { NEVER };
         second = second.max(score.min(first));
-        first = first.max(score);
+        if score > first {
+            (best, first) = (class, score);
+        }
     }
-    first - second
+    (best, first - second)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::cells;
     use crate::model::file::Table;
     use crate::model::hash::atom;
+    use crate::model::{cells, habits};
 
     #[test]
     fn leads() {
-        assert_eq!(lead_of_three([5, 9, 7], [true; 3]), 2);
-        assert_eq!(lead_of_three([5, 9, 7], [true, true, false]), 4);
-        assert_eq!(lead_of_three([9, 5, 9], [true; 3]), 0);
+        assert_eq!(lead_of_three([5, 9, 7], [true; 3]), (1, 2));
+        assert_eq!(lead_of_three([5, 9, 7], [true, true, false]), (1, 4));
+        assert_eq!(lead_of_three([9, 5, 9], [true; 3]), (0, 0));
     }
 
     #[test]
     fn what_is_left_open_is_looked_at_again() {
-        let (plain, hard) = (atom(1), atom(2));
+        let (plain, hard, same) = (atom(1), atom(2), atom(3));
         let hasty = cells::table([(plain, [50, 0]), (hard, [10, 0])].into_iter(), 4);
         let careful = cells::table([(plain, [0, 0]), (hard, [0, 7])].into_iter(), 4);
         let [hasty, careful] = [&hasty, &careful].map(|bytes| Cells::new(Table { bytes, scale: 1.0 }).unwrap());
-        let cascade = Cascade { hasty, careful };
-        let score = |key: u64| cascade.score([true; 3], 20, || [key], || [key]);
-        assert_eq!(score(plain), ([0, 50, 0], FAR));
-        assert_eq!(score(hard), ([0, 0, 7], 7));
+        let bytes = habits::table([(same, 2)].into_iter(), 4);
+        let habits = Habits::new(Table { bytes: &bytes, scale: 1.0 }).unwrap();
+        let chain = Chain { habits, models: Cascade { hasty, careful } };
+        let choose = |key: u64, allowed| chain.choose_of_three(key, allowed, 20, || [key], || [key]);
+        assert_eq!(choose(plain, [true; 3]), (1, FAR));
+        assert_eq!(choose(hard, [true; 3]), (2, 7));
+        assert_eq!(choose(same, [true; 3]), (2, FAR));
+        assert_eq!(choose(same, [true, true, false]), (0, 0));
     }
 }

@@ -5,7 +5,7 @@
 
 use super::node::{NOBODY, Node};
 use super::transition::State;
-use crate::model::hash::{atom, four, one, three, two};
+use crate::model::hash::{atom, four, mix, one, three, two};
 
 /// The words that a choice looks at, and what lies between them.
 pub(crate) struct View<'s> {
@@ -50,6 +50,14 @@ impl<'s> View<'s> {
         let (d0, d1) = (distance(is0, ib0), distance(is1, is0));
         let (v0, v1) = (between(s0, b0), between(s1, s0));
         View { s0, s1, s2, b0, b1, b2, s0l, s0l2, s0r, s0r2, s1l, s1l2, s1r, s1r2, b0l, b0l2, d0, d1, v0, v1 }
+    }
+
+    /// What is much the same wherever it recurs: the tags on both sides of the choice, and what depends on the word
+    /// ahead.
+    #[inline(always)]
+    pub(crate) fn situation(&self) -> u64 {
+        let &View { s0, s1, b0, b1, .. } = self;
+        mix(mix(mix(mix(s1.tag, s0.tag), b0.tag), b1.tag), atom(b0.left_set))
     }
 }
 

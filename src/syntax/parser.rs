@@ -8,7 +8,7 @@ use super::inventory::{RELATIONS, Relation};
 use super::transition::{Choice, Move, State};
 use super::weights::Weights;
 use super::{moves, relations};
-use crate::model::cascade::Cascade;
+use crate::model::cascade::Chain;
 use crate::model::rows::Rows;
 use crate::work;
 
@@ -41,11 +41,12 @@ pub(crate) fn run(weights: &Weights<'_>, state: &mut State) {
 
 /// The best of the moves `allowed`.
 #[inline(always)]
-fn choose(weights: &Weights<'_>, state: &mut State, allowed: [bool; 3]) -> Move {
+pub(crate) fn choose(weights: &Weights<'_>, state: &mut State, allowed: [bool; 3]) -> Move {
     let view = moves::View::of(state);
-    let (scores, ahead) = weights.moves.score(allowed, SETTLED, || moves::hasty(&view), || moves::careful(&view));
+    let (hasty, careful) = (|| moves::hasty(&view), || moves::careful(&view));
+    let (best, ahead) = weights.moves.choose_of_three(view.situation(), allowed, SETTLED, hasty, careful);
     state.note(state.top(0), sureness(ahead));
-    strongest(scores, allowed)
+    Move::ALL.get(best).copied().unwrap_or(Move::Shift)
 }
 
 /// The first relation between words: the one before it is that of the root.
@@ -53,15 +54,16 @@ pub(crate) const FIRST_RELATION: usize = 1;
 
 /// The relation of the arc from `head` to `child`, and how far it is ahead of the second.
 #[inline(always)]
-pub(crate) fn named(relations: &Cascade<Rows<'_>>, state: &State, head: u32, child: u32) -> (Relation, i32) {
+pub(crate) fn named(relations: &Chain<'_, Rows<'_>>, state: &State, head: u32, child: u32) -> (Relation, i32) {
     let view = relations::View::of(state, head, child);
     let classes = FIRST_RELATION..RELATIONS;
-    let (best, ahead) = relations.choose(classes, NAMED, || relations::hasty(&view), || relations::careful(&view));
+    let (hasty, careful) = (|| relations::hasty(&view), || relations::careful(&view));
+    let (best, ahead) = relations.choose(view.situation(), classes, NAMED, hasty, careful);
     (Relation::at(best).unwrap_or(Relation::Dep), ahead)
 }
 
 /// The move with the highest score of those allowed, the first of equals.
-#[inline(always)]
+#[cfg(feature = "train")]
 pub(crate) fn strongest<S: Copy + PartialOrd>(scores: [S; 3], allowed: [bool; 3]) -> Move {
     let mut best = None;
     for ((next, score), allowed) in Move::ALL.into_iter().zip(scores).zip(allowed) {

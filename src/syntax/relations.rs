@@ -3,7 +3,7 @@
 use super::moves::{between, distance};
 use super::node::Node;
 use super::transition::State;
-use crate::model::hash::{atom, one, sided, three, two};
+use crate::model::hash::{atom, mix, one, sided, three, two};
 
 /// An arc that is about to be made, and what is around it.
 pub(crate) struct View<'s> {
@@ -53,6 +53,15 @@ impl<'s> View<'s> {
             v: if left { between(c, h) } else { between(h, c) },
             left,
         }
+    }
+
+    /// What is much the same wherever it recurs: the dependent with its side and what depends on it, and the tag of the
+    /// head.
+    #[inline(always)]
+    pub(crate) fn situation(&self) -> u64 {
+        let &View { h, c, cset, d, left, .. } = self;
+        let [key] = sided([mix(mix(mix(mix(c.word, c.tag), h.tag), cset), d)], left);
+        key
     }
 }
 

@@ -12,7 +12,7 @@ use super::naming;
 use super::parser::{FIRST_RELATION, named};
 use super::transition::State;
 use super::weights::Weights;
-use crate::model::cascade::Cascade;
+use crate::model::cascade::{Cascade, Chain};
 use crate::model::rows::{Rows, lead};
 use crate::model::singles::Singles;
 use crate::work;
@@ -77,7 +77,13 @@ fn best_head(heads: &Cascade<Singles<'_>>, state: &State, word: u32, candidates:
 }
 
 /// Moves `word` to `head`, if that is not the head it has, and names the arc as the parser would.
-pub(crate) fn attach(relations: &Cascade<Rows<'_>>, state: &mut State, word: u32, head: u32, candidates: &Candidates) {
+pub(crate) fn attach(
+    relations: &Chain<'_, Rows<'_>>,
+    state: &mut State,
+    word: u32,
+    head: u32,
+    candidates: &Candidates,
+) {
     if head != state.node(word).head {
         candidates.attach(state, word, head);
         let (relation, _) = named(relations, state, head, word);

@@ -8,8 +8,8 @@
 use super::facts::{Facts, OUTSIDE};
 use super::form::Writing;
 use super::inventory::{TAGS, Tag};
-use crate::model::cascade::Cascade;
-use crate::model::hash::{atom, one, three, two};
+use crate::model::cascade::Chain;
+use crate::model::hash::{atom, mix, one, three, two};
 use crate::model::rows::Rows;
 use crate::work;
 
@@ -48,12 +48,15 @@ fn tag_atom(tag: Option<Tag>) -> u64 {
 }
 
 /// Appends a tag for each of `words` to `tags`.
-pub(crate) fn tag(tagger: &Cascade<Rows<'_>>, words: &[Facts], tags: &mut Vec<Tag>) {
+pub(crate) fn tag(tagger: &Chain<'_, Rows<'_>>, words: &[Facts], tags: &mut Vec<Tag>) {
     let mut context = Context::new(words);
     for at in 0..words.len() {
         work::tick();
         let certain = words.get(at).and_then(|word| word.certain);
-        let choose = || tagger.choose(0..TAGS, SETTLED, || hasty(words, at, context), || careful(words, at, context));
+        let choose = || {
+            let situation = situation(words, at, context);
+            tagger.choose(situation, 0..TAGS, SETTLED, || hasty(words, at, context), || careful(words, at, context))
+        };
         let tag = certain.or_else(|| Tag::at(choose().0));
         context = context.after(tag);
         tags.push(tag.unwrap_or(Tag::Noun));
@@ -62,6 +65,14 @@ pub(crate) fn tag(tagger: &Cascade<Rows<'_>>, words: &[Facts], tags: &mut Vec<Ta
 
 /// A tag that the hasty model puts ahead by more is given.
 const SETTLED: i32 = 140;
+
+/// What is much the same wherever it recurs: the word, the tag before it, and what the next word can be.
+#[inline(always)]
+pub(crate) fn situation(words: &[Facts], at: usize, context: Context) -> u64 {
+    let near = |at: usize| words.get(at).unwrap_or(&OUTSIDE);
+    let [before, _] = context.last;
+    mix(mix(before, near(at).word), near(at + 1).class)
+}
 
 /// What a hasty decision looks at, given what is known of the sentence and the tags of the two words before `words[at]`.
 #[inline(always)]

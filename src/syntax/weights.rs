@@ -4,9 +4,10 @@ use once_cell::sync::Lazy;
 
 use super::vocabulary::Vocabulary;
 use crate::error::Error;
-use crate::model::cascade::Cascade;
+use crate::model::cascade::{Cascade, Chain};
 use crate::model::cells::Cells;
 use crate::model::file::{File, Name};
+use crate::model::habits::Habits;
 use crate::model::rows::Rows;
 use crate::model::singles::Singles;
 
@@ -20,6 +21,9 @@ static EMBEDDED: Lazy<Weights<'static>> = Lazy::new(|| {
 });
 
 pub(crate) const VOCABULARY: Name = *b"VOCA";
+pub(crate) const USUAL_TAGS: Name = *b"Tags";
+pub(crate) const USUAL_MOVES: Name = *b"Move";
+pub(crate) const USUAL_RELATIONS: Name = *b"Rela";
 pub(crate) const TAGS: Cascade<Name> = Cascade { hasty: *b"tags", careful: *b"TAGS" };
 pub(crate) const MOVES: Cascade<Name> = Cascade { hasty: *b"move", careful: *b"MOVE" };
 pub(crate) const RELATIONS: Cascade<Name> = Cascade { hasty: *b"rela", careful: *b"RELA" };
@@ -30,9 +34,9 @@ pub(crate) const NAMES: Name = *b"NAME";
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Weights<'m> {
     pub vocabulary: Vocabulary<'m>,
-    pub tags: Cascade<Rows<'m>>,
-    pub moves: Cascade<Cells<'m>>,
-    pub relations: Cascade<Rows<'m>>,
+    pub tags: Chain<'m, Rows<'m>>,
+    pub moves: Chain<'m, Cells<'m>>,
+    pub relations: Chain<'m, Rows<'m>>,
     pub heads: Cascade<Singles<'m>>,
     pub names: Rows<'m>,
 }
@@ -41,11 +45,15 @@ impl<'m> Weights<'m> {
     /// Reads a file of weights.
     pub(crate) fn read(bytes: &'m [u8]) -> Result<Weights<'m>, Error> {
         let file = File::read(bytes)?;
+        let habits = |name| file.table(name).and_then(Habits::new);
         Ok(Weights {
             vocabulary: Vocabulary::new(file.table(VOCABULARY)?)?,
-            tags: TAGS.map(|name| Rows::new(file.table(name)?))?,
-            moves: MOVES.map(|name| Cells::new(file.table(name)?))?,
-            relations: RELATIONS.map(|name| Rows::new(file.table(name)?))?,
+            tags: Chain { habits: habits(USUAL_TAGS)?, models: TAGS.map(|name| Rows::new(file.table(name)?))? },
+            moves: Chain { habits: habits(USUAL_MOVES)?, models: MOVES.map(|name| Cells::new(file.table(name)?))? },
+            relations: Chain {
+                habits: habits(USUAL_RELATIONS)?,
+                models: RELATIONS.map(|name| Rows::new(file.table(name)?))?,
+            },
             heads: HEADS.map(|name| Singles::new(file.table(name)?))?,
             names: Rows::new(file.table(NAMES)?)?,
         })

@@ -6,6 +6,7 @@
 //! examples comes from [`random`] with fixed seeds. The same examples give the same bytes on every machine.
 
 mod dense;
+mod habits;
 mod linear;
 mod parallel;
 mod quantise;
@@ -15,6 +16,7 @@ mod slots;
 mod sparse;
 
 pub(crate) use dense::Dense;
+pub(crate) use habits::Habits;
 pub(crate) use linear::{Choice, Linear};
 pub(crate) use parallel::parallel;
 pub(crate) use quantise::Learned;

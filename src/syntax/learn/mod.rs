@@ -6,6 +6,7 @@
 //! give the same bytes.
 
 mod clusters;
+mod habits;
 mod oracle;
 mod parser;
 mod revise;
@@ -17,11 +18,14 @@ mod vocabulary;
 use super::facts::Facts;
 use super::form::Form;
 use super::vocabulary::Vocabulary;
-use super::weights::{HEADS, MOVES, NAMES, RELATIONS, TAGS, VOCABULARY, Weights};
+use super::weights::{
+    HEADS, MOVES, NAMES, RELATIONS, TAGS, USUAL_MOVES, USUAL_RELATIONS, USUAL_TAGS, VOCABULARY, Weights,
+};
 use super::{Tag, Word};
 use crate::error::Error;
 use crate::lexicon;
-use crate::model::cascade::Cascade;
+use crate::model::cascade::{Cascade, Chain};
+use crate::model::cells::Cells;
 use crate::model::file;
 use crate::model::learn::{Learned, parallel};
 use crate::model::rows::Rows;
@@ -70,8 +74,20 @@ pub(crate) fn learn(sentences: &[Sentence], texts: &[String], tell: &mut dyn FnM
     tell("tagged each part of the treebank with what the others taught");
     let parsers = parser::learn(&examples, tell);
     let revision = revise::learn(&examples, &parsers.others, tell)?;
+    let weights = Weights {
+        vocabulary,
+        tags: tags.each_ref().map(|learned| Rows::new(learned.table()))?.into(),
+        moves: parsers.all.moves.each_ref().map(|learned| Cells::new(learned.table()))?.into(),
+        relations: parsers.all.relations.each_ref().map(|learned| Rows::new(learned.table()))?.into(),
+        ..Weights::default()
+    };
+    let [usual_tags, usual_moves, usual_relations] = learn_habits(&weights, sentences, texts);
+    tell("saw what is always chosen");
     let file = file::write(&[
         (VOCABULARY, words.table()),
+        (USUAL_TAGS, usual_tags.table()),
+        (USUAL_MOVES, usual_moves.table()),
+        (USUAL_RELATIONS, usual_relations.table()),
         (TAGS.hasty, tags.hasty.table()),
         (TAGS.careful, tags.careful.table()),
         (MOVES.hasty, parsers.all.moves.hasty.table()),
@@ -84,6 +100,19 @@ pub(crate) fn learn(sentences: &[Sentence], texts: &[String], tell: &mut dyn FnM
     ]);
     Weights::read(&file)?;
     Ok(file)
+}
+
+/// What `weights` always choose in the sentences of the treebank and of `texts`.
+fn learn_habits(weights: &Weights<'_>, sentences: &[Sentence], texts: &[String]) -> [Learned; 3] {
+    let mut reader = habits::Reader::new(weights);
+    for sentence in sentences {
+        reader.read(sentence.forms.iter().map(String::as_str));
+    }
+    for text in texts {
+        let page = text::read(text);
+        page.sentences.iter().for_each(|range| reader.read(range.clone().map(|at| page.word(at))));
+    }
+    reader.finish()
 }
 
 /// The sentences of the treebank and of `texts`, as hashes of folded words.
@@ -106,7 +135,7 @@ fn tag_fold(all: &[&Sentence], fold: usize, clusters: &Clusters) -> Result<Vec<V
     };
     let (words, tags) = learn_tags(&part(false), clusters, 1)?;
     let vocabulary = Vocabulary::new(words.table())?;
-    let tagger = tags.each_ref().map(|learned| Rows::new(learned.table()))?;
+    let tagger = Chain::from(tags.each_ref().map(|learned| Rows::new(learned.table()))?);
     let tag = |sentence: &Sentence| {
         let mut tags = Vec::new();
         super::tagger::tag(&tagger, &facts(sentence, &vocabulary), &mut tags);

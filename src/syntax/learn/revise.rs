@@ -48,8 +48,8 @@ pub(super) fn learn(
 ) -> Result<Revision, Error> {
     let mut weights = Vec::with_capacity(FOLDS);
     for parser in parsers {
-        let moves = parser.moves.each_ref().map(|learned| Cells::new(learned.table()))?;
-        let relations = parser.relations.each_ref().map(|learned| Rows::new(learned.table()))?;
+        let moves = parser.moves.each_ref().map(|learned| Cells::new(learned.table()))?.into();
+        let relations = parser.relations.each_ref().map(|learned| Rows::new(learned.table()))?.into();
         weights.push(Weights { moves, relations, ..Weights::default() });
     }
     let parsed: Vec<(&Example<'_>, &Weights<'_>)> =
