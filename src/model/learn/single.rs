@@ -67,10 +67,12 @@ impl Single {
         Single { slots: self.slots.strongest(bits, |one| one.runs.abs()), time: 1 }
     }
 
-    /// Adds the averages of the runs of `other`, which began as a copy of this table and knows the same features.
+    /// Adds the averages of the runs of `other`.
     pub(crate) fn add_runs(&mut self, other: &Single) {
-        for (one, other) in self.slots.zip_mut(&other.slots) {
-            one.runs += other.runs;
+        for (key, other) in other.slots.iter() {
+            if let Some(one) = self.slots.entry(key) {
+                one.runs += other.runs;
+            }
         }
     }
 

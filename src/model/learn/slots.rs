@@ -71,11 +71,6 @@ impl<V: Copy + Default> Slots<V> {
         self.slots.iter_mut().filter(|&&mut (key, _)| key != 0).map(|(_, value)| value)
     }
 
-    /// What is known of each feature here and in `other`, which began as a copy of this table and knows the same features.
-    pub(crate) fn zip_mut<'s>(&'s mut self, other: &'s Slots<V>) -> impl Iterator<Item = (&'s mut V, &'s V)> {
-        self.slots.iter_mut().zip(&other.slots).map(|((_, value), (_, other))| (value, other))
-    }
-
     /// The feature with the greatest `strength` of each of two to the power `bits` cells, of which nothing is known yet:
     /// to be learned anew without the others, which come in no more.
     ///

@@ -80,9 +80,10 @@ impl Sparse {
         Sparse { slots: self.slots.strongest(bits, strength), time: 1 }
     }
 
-    /// Adds the averages of the runs of `other`, which began as a copy of this table and knows the same features.
+    /// Adds the averages of the runs of `other`.
     pub(crate) fn add_runs(&mut self, other: &Sparse) {
-        for (three, other) in self.slots.zip_mut(&other.slots) {
+        for (key, other) in other.slots.iter() {
+            let Some(three) = self.slots.entry(key) else { continue };
             let ([left, right], [more_left, more_right]) = (three.runs, other.runs);
             three.runs = [left + more_left, right + more_right];
         }
