@@ -18,7 +18,7 @@ pub(super) struct Example<'t> {
 }
 
 /// Two to this power is the number of features that models of moves keep. More of them read new text worse.
-const MOVE_BITS: Cascade<u32> = Cascade { hasty: 16, careful: 17 };
+const MOVE_BITS: Cascade<u32> = Cascade { hasty: 16, careful: 18 };
 
 /// Two to this power is the number of bytes of a table of relations.
 const RELATION_BITS: Cascade<u32> = Cascade { hasty: 16, careful: 18 };
