@@ -13,7 +13,7 @@ use super::source::{Reported, Sources};
 use super::tree::Tree;
 use super::voice::{Voice, Voices};
 use super::worth::{self, Standing, Weigher};
-use super::{Claim, Claimant, Measures, Polarity, Tense, measures, names};
+use super::{Checkable, Claim, Claimant, Measurer, Measures, Polarity, Tense, names};
 use crate::attribution::QuoteKind;
 use crate::evidence::Evidence;
 use crate::lexicon::{Classes, CueClass};
@@ -27,20 +27,23 @@ const LONGEST_PIECE: usize = 160;
 /// With fewer words than this besides the credits, nothing is stated.
 const FEWEST_WORDS: usize = 3;
 
-/// The claims of `page`, in order of their predicates; times count from `reference`, and `memory` holds what is known of the words.
+/// The claims of `page` that are `wanted`, in order of their predicates; times count from `reference`, and `memory` holds
+/// what is known of the words.
 pub(crate) fn claims(
     page: &Page<'_>,
     quotes: &[Reported<'_>],
     reference: Option<Date>,
     memory: &mut Memory,
+    wanted: fn(Checkable) -> bool,
 ) -> Vec<Claim> {
-    let measures = measures(page, reference);
     let sources = Sources::of(page, quotes);
     let mut extractor = Extractor {
         page,
         sources: &sources,
-        measures: &measures,
+        measurer: Measurer::new(page, reference),
+        measures: Measures::default(),
         memory,
+        wanted,
         weigher: Weigher::default(),
         discourse: Discourse::new(quotes),
         found: Vec::new(),
@@ -81,8 +84,11 @@ struct Said<'q> {
 struct Extractor<'a, 'p, 't> {
     page: &'p Page<'t>,
     sources: &'a Sources<'a>,
-    measures: &'a Measures,
+    measurer: Measurer<'p, 't>,
+    /// What is measured in the sentence.
+    measures: Measures,
     memory: &'a mut Memory,
+    wanted: fn(Checkable) -> bool,
     weigher: Weigher,
     discourse: Discourse,
     found: Vec<Claim>,
@@ -94,8 +100,7 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         if !may_state(self.page, tokens.clone()) {
             return;
         }
-        let tokens = behind_place(self.page, tokens);
-        let trees = self.trees(tokens);
+        let trees = self.trees(behind_place(self.page, tokens.clone()));
         let first = self.found.len();
         let names: Vec<Vec<Range<usize>>> =
             trees.iter().map(|piece| names::names(&piece.tree, 0..piece.tree.len())).collect();
@@ -109,6 +114,11 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
             .flat_map(|(piece, names)| piece.clauses.iter().map(move |clause| (piece, names, clause)))
             .collect();
         clauses.sort_by_key(|(piece, _, clause)| piece.tree.index(clause.predicate));
+        self.measures.quantities.clear();
+        self.measures.times.clear();
+        if !clauses.is_empty() {
+            self.measurer.read(tokens, &mut self.measures);
+        }
         for (piece, names, clause) in clauses {
             let reports = clause.reports.is_some() || is_only_report(&piece.tree, clause, &piece.clauses);
             let said = Said { quote: self.sources.quote(clause.quote), section };
@@ -204,6 +214,9 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         let case = Case { facts: &facts, quantities, times, names: names.len(), cue };
         let (rule, basis) = case.rule()?;
         let checkable = kind::checkable(rule.kind, &facts);
+        if !(self.wanted)(checkable) {
+            return None;
+        }
         let standalone = self.discourse.standalone(tree, clause, times, quote);
         let standing = Standing {
             section: Some(said.section),
