@@ -9,7 +9,6 @@
 mod calendar;
 mod classes;
 mod frames;
-mod gate;
 mod hash;
 mod inflect;
 // No stage asks for dictionary forms yet.

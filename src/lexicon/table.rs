@@ -4,8 +4,7 @@
 //! for. A word that is not in the list mostly costs one look at a slot, one that is costs a look at its letters, too; a
 //! word in plain ASCII is neither copied nor put in lower case.
 
-use super::hash::WordHasher;
-use super::{LONGEST, folded};
+use super::{LONGEST, folded, hash};
 
 /// What is known of each word of a list. The words are in lower case.
 pub(super) struct Table<V> {
@@ -31,7 +30,7 @@ impl<V> Table<V> {
     pub(super) fn new<W: AsRef<str>>(rows: impl Iterator<Item = (W, V)>) -> Table<V> {
         let mut table = Table::with_room(rows.size_hint().0);
         for (word, value) in rows {
-            table.add(word.as_ref(), WordHasher::of(word.as_ref().as_bytes()), value);
+            table.add(word.as_ref(), hash::of(word.as_ref().as_bytes()), value);
         }
         table
     }
@@ -47,7 +46,7 @@ impl<V> Table<V> {
     where
         V: Default,
     {
-        let hash = WordHasher::of(word.as_bytes());
+        let hash = hash::of(word.as_bytes());
         let row = self.row(word.as_bytes(), hash).or_else(|| self.add(word, hash, V::default()))?;
         self.values.get_mut(row)
     }
@@ -73,7 +72,7 @@ impl<V> Table<V> {
         } else {
             self.slots = vec![FREE; self.slots.len() * 2];
             for row in 0..=row {
-                let hash = self.words.get(row).map_or(0, |word| WordHasher::of(unpadded(word)));
+                let hash = self.words.get(row).map_or(0, |word| hash::of(unpadded(word)));
                 self.place(row, hash);
             }
         }
@@ -100,7 +99,7 @@ impl<V> Table<V> {
     }
 
     fn find(&self, word: &[u8]) -> Option<&V> {
-        self.values.get(self.row(word, WordHasher::of(word))?)
+        self.values.get(self.row(word, hash::of(word))?)
     }
 
     /// The row of `word`, which has this hash.
