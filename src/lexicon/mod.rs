@@ -80,7 +80,7 @@ pub(crate) fn entry(word: &str) -> &'static Entry {
 }
 
 /// The entry of the word that is in no list.
-pub(crate) fn unknown() -> &'static Entry {
+pub(crate) const fn unknown() -> &'static Entry {
     &UNKNOWN
 }
 

@@ -46,7 +46,7 @@ pub(crate) struct Token {
 
 impl Token {
     /// A token that is in no list, or has not been looked up yet.
-    pub(crate) fn unlisted(span: Span, kind: TokenKind, case: Case) -> Token {
+    pub(crate) const fn unlisted(span: Span, kind: TokenKind, case: Case) -> Token {
         Token { span, kind, case, entry: lexicon::unknown(), classes: Classes::NONE }
     }
 
