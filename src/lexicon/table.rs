@@ -151,4 +151,15 @@ mod tests {
         assert_eq!(table.get(&"word".repeat(100)), None);
         assert_eq!(Table::<u8>::with_room(0).get("word"), None);
     }
+
+    #[test]
+    fn grows_and_adds_to_what_is_there() {
+        let mut table: Table<usize> = Table::with_room(0);
+        for n in 0..300 {
+            *table.entry(&format!("word-{}", n % 100)).unwrap() += n;
+        }
+        assert!(table.entry(&"long".repeat(10)).is_none());
+        assert_eq!(table.values_mut().count(), 100);
+        assert!((0..100).all(|n| table.get(&format!("Word-{n}")) == Some(&(3 * n + 300))));
+    }
 }
