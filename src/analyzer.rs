@@ -160,14 +160,14 @@ impl Analyzer {
     /// Everything in `text`, computed once. Any text is valid; nothing panics.
     pub fn analyze(&self, text: &str) -> Analysis {
         let page = text::read(text);
-        let (Credited { speakers, quotes, .. }, claims) = self.stated(&page);
+        let (Credited { speakers, quotes, .. }, claims) = self.stated(&page, |_| true);
         let published = self.published_on(&page);
         let echoes = compare::echoes(text, &quotes);
         Analysis { published, speakers, quotes, echoes, claims, layout: page.layout }
     }
 
-    /// The stages up to the claims.
-    fn stated(&self, page: &text::Page<'_>) -> (Credited, Vec<Claim>) {
+    /// The stages up to the claims that are `wanted`.
+    fn stated(&self, page: &text::Page<'_>, wanted: fn(Checkable) -> bool) -> (Credited, Vec<Claim>) {
         let mut memory = Memory::that_keeps();
         let credited = self.credited(page, &mut memory);
         let Credited { speakers, quotes, named } = &credited;
@@ -183,7 +183,7 @@ impl Analyzer {
                 speaker: named.and_then(|index| speakers.get(index)),
             })
             .collect();
-        let claims = claim::claims(page, &reported, self.published_on(page), &mut memory);
+        let claims = claim::claims(page, &reported, self.published_on(page), &mut memory, wanted);
         (credited, claims)
     }
 
@@ -213,9 +213,7 @@ impl Analyzer {
 
     /// The claims in `text` that can be checked, now or later, in order; [`Analysis::claims`] has judgements as well.
     pub fn claims(&self, text: &str) -> Vec<Claim> {
-        let (_, mut claims) = self.stated(&text::read(text));
-        claims.retain(|claim| claim.checkable != Checkable::Not);
-        claims
+        self.stated(&text::read(text), |checkable| checkable != Checkable::Not).1
     }
 
     /// The quantities and times in `text`, and nothing else; relative times count from the date of publication given to

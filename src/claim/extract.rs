@@ -13,7 +13,7 @@ use super::source::{Reported, Sources};
 use super::tree::Tree;
 use super::voice::{Voice, Voices};
 use super::worth::{self, Standing, Weigher};
-use super::{Claim, Claimant, Measures, Polarity, Tense, measures, names};
+use super::{Checkable, Claim, Claimant, Measurer, Measures, Polarity, Tense, names};
 use crate::attribution::QuoteKind;
 use crate::evidence::Evidence;
 use crate::lexicon::{Classes, CueClass};
@@ -27,34 +27,46 @@ const LONGEST_PIECE: usize = 160;
 /// With fewer words than this besides the credits, nothing is stated.
 const FEWEST_WORDS: usize = 3;
 
-/// The claims of `page`, in order of their predicates; times count from `reference`, and `memory` holds what is known of the words.
+/// The claims of `page` that are `wanted`, in order of their predicates; times count from `reference`, and `memory` holds
+/// what is known of the words.
 pub(crate) fn claims(
     page: &Page<'_>,
     quotes: &[Reported<'_>],
     reference: Option<Date>,
     memory: &mut Memory,
+    wanted: fn(Checkable) -> bool,
 ) -> Vec<Claim> {
-    let measures = measures(page, reference);
+    // Before anything is parsed: one after the other, two stages share the processor's caches better than by turns.
+    let mut measures = Measures::default();
+    let mut measurer = Measurer::new(page, reference);
+    for (sentence, _) in sentences(page).filter(|(sentence, _)| may_state(page, sentence.clone())) {
+        measurer.read(sentence, &mut measures);
+    }
     let sources = Sources::of(page, quotes);
     let mut extractor = Extractor {
         page,
         sources: &sources,
         measures: &measures,
         memory,
+        wanted,
         weigher: Weigher::default(),
         discourse: Discourse::new(quotes),
         found: Vec::new(),
     };
-    for (block, sentences) in page.block_sentences.iter().enumerate() {
-        let Some(section) = page.layout.blocks.get(block).filter(|block| block.copy_of.is_none()) else { continue };
-        if !has_statements(section.kind) {
-            continue;
-        }
-        for sentence in page.sentences.get(sentences.clone()).unwrap_or(&[]) {
-            extractor.sentence(sentence.clone(), section.kind);
-        }
+    for (sentence, section) in sentences(page) {
+        extractor.sentence(sentence, section);
     }
     extractor.found
+}
+
+/// The tokens of every sentence in a block that states anything, and the kind of that block.
+fn sentences(page: &Page<'_>) -> impl Iterator<Item = (Range<usize>, BlockKind)> {
+    let blocks = page.layout.blocks.iter().zip(&page.block_sentences);
+    let stating = blocks.filter(|(block, _)| block.copy_of.is_none() && has_statements(block.kind));
+    stating.flat_map(|(block, sentences)| {
+        let sentences = page.sentences.get(sentences.clone()).unwrap_or(&[]);
+        sentences.iter().map(|sentence| (sentence.clone(), block.kind))
+    })
 }
 
 /// Whether a block of this kind states anything that the article does not say again below.
@@ -83,6 +95,7 @@ struct Extractor<'a, 'p, 't> {
     sources: &'a Sources<'a>,
     measures: &'a Measures,
     memory: &'a mut Memory,
+    wanted: fn(Checkable) -> bool,
     weigher: Weigher,
     discourse: Discourse,
     found: Vec<Claim>,
@@ -204,6 +217,9 @@ impl<'p, 't> Extractor<'_, 'p, 't> {
         let case = Case { facts: &facts, quantities, times, names: names.len(), cue };
         let (rule, basis) = case.rule()?;
         let checkable = kind::checkable(rule.kind, &facts);
+        if !(self.wanted)(checkable) {
+            return None;
+        }
         let standalone = self.discourse.standalone(tree, clause, times, quote);
         let standing = Standing {
             section: Some(said.section),

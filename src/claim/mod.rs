@@ -28,6 +28,8 @@ mod tree;
 mod voice;
 mod worth;
 
+use std::ops::Range;
+
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
 
@@ -41,7 +43,7 @@ use crate::evidence::Evidence;
 use crate::span::Span;
 use crate::speaker::SpeakerKind;
 use crate::text::{BlockKind, Page};
-use atom::Atoms;
+use atom::{Atom, Atoms};
 
 /// A statement that can be true or false: one clause, with who makes it and what it takes to check it.
 ///
@@ -217,15 +219,35 @@ pub struct Measures {
 /// The quantities and times of `page`; times that count from today count from `reference`.
 pub(crate) fn measures(page: &Page<'_>, reference: Option<Date>) -> Measures {
     let mut found = Measures::default();
-    let mut buffer = Vec::new();
+    let mut measurer = Measurer::new(page, reference);
     for sentence in &page.sentences {
-        let atoms = Atoms::read(page, sentence.clone(), buffer);
+        measurer.read(sentence.clone(), &mut found);
+    }
+    found
+}
+
+/// Reads the quantities and times of a page, a sentence at a time.
+struct Measurer<'p, 't> {
+    page: &'p Page<'t>,
+    /// What times that count from today count from.
+    reference: Option<Date>,
+    /// Memory to use again from sentence to sentence.
+    buffer: Vec<Atom<'t>>,
+}
+
+impl<'p, 't> Measurer<'p, 't> {
+    fn new(page: &'p Page<'t>, reference: Option<Date>) -> Measurer<'p, 't> {
+        Measurer { page, reference, buffer: Vec::new() }
+    }
+
+    /// Appends what is measured in the tokens of `sentence` to `found`.
+    fn read(&mut self, sentence: Range<usize>, found: &mut Measures) {
+        let atoms = Atoms::read(self.page, sentence, std::mem::take(&mut self.buffer));
         if atoms.may_measure() {
-            let times = time::read(&atoms, reference);
+            let times = time::read(&atoms, self.reference);
             quantity::read(&atoms, &times, &mut found.quantities);
             found.times.extend(times.into_iter().map(|found| found.time));
         }
-        buffer = atoms.into_buffer();
+        self.buffer = atoms.into_buffer();
     }
-    found
 }

@@ -1,62 +1,55 @@
 //! The forms of an English verb, by rule from its dictionary form or as listed.
 
-use std::borrow::Cow;
-
 use super::Forms;
 
-/// Every form of `lemma` with what it is. `irregular` lists, separated by blanks,
+/// Tells `each` every form of `lemma` with what it is. `irregular` lists, separated by blanks,
 /// the forms in the order third person, gerund, past, participle; `-` or a missing
 /// one is formed by rule (a missing participle is the past form). Spellings that live
 /// side by side are joined by a slash: `burned/burnt`.
-pub(crate) fn forms(lemma: &'static str, irregular: &'static str) -> Vec<(Forms, Cow<'static, str>)> {
+pub(crate) fn forms(lemma: &str, irregular: &str, mut each: impl FnMut(Forms, &str)) {
     let mut listed = irregular.split(' ').filter(|form| !form.is_empty());
-    let mut next = |regular: fn(&str) -> String| match listed.next() {
-        None | Some("-") => Cow::Owned(regular(lemma)),
-        Some(form) => Cow::Borrowed(form),
-    };
-    let third = next(third_person);
-    let gerund = next(gerund);
-    let past = next(past);
-    let participle = match listed.next() {
-        None | Some("-") => past.clone(),
-        Some(form) => Cow::Borrowed(form),
-    };
-    let mut all = Vec::with_capacity(8);
-    all.push((Forms::BASE, Cow::Borrowed(lemma)));
-    for (form, spelling) in
-        [(Forms::THIRD, third), (Forms::GERUND, gerund), (Forms::PAST, past), (Forms::PARTICIPLE, participle)]
-    {
-        match spelling {
-            Cow::Borrowed(listed) => all.extend(listed.split('/').map(|one| (form, Cow::Borrowed(one)))),
-            Cow::Owned(_) => all.push((form, spelling)),
+    let [third, gerund, past, participle] = [(); 4].map(|()| listed.next().filter(|form| *form != "-"));
+    each(Forms::BASE, lemma);
+    let mut spelling = String::with_capacity(lemma.len() + 3);
+    for (form, listed, regular) in [
+        (Forms::THIRD, third, third_person as fn(&str) -> (&str, &str)),
+        (Forms::GERUND, gerund, gerund_of),
+        (Forms::PAST, past, past_of),
+        (Forms::PARTICIPLE, participle.or(past), past_of),
+    ] {
+        if let Some(listed) = listed {
+            listed.split('/').for_each(|one| each(form, one));
+            continue;
         }
+        let (stem, ending) = regular(lemma);
+        spelling.clear();
+        spelling.push_str(stem);
+        spelling.push_str(ending);
+        each(form, &spelling);
     }
-    all
 }
 
-fn third_person(lemma: &str) -> String {
+/// The stem and the ending of the third person.
+fn third_person(lemma: &str) -> (&str, &str) {
     if let Some(stem) = consonant_y(lemma) {
-        return format!("{stem}ies");
+        return (stem, "ies");
     }
     let sibilant = ["s", "x", "z", "ch", "sh", "o"].iter().any(|end| lemma.ends_with(end));
-    format!("{lemma}{}", if sibilant { "es" } else { "s" })
+    (lemma, if sibilant { "es" } else { "s" })
 }
 
-fn gerund(lemma: &str) -> String {
+fn gerund_of(lemma: &str) -> (&str, &str) {
     if let Some(stem) = lemma.strip_suffix("ie") {
-        return format!("{stem}ying");
+        return (stem, "ying");
     }
-    match silent_e(lemma) {
-        Some(stem) => format!("{stem}ing"),
-        None => format!("{lemma}ing"),
-    }
+    (silent_e(lemma).unwrap_or(lemma), "ing")
 }
 
-fn past(lemma: &str) -> String {
+fn past_of(lemma: &str) -> (&str, &str) {
     if let Some(stem) = consonant_y(lemma) {
-        return format!("{stem}ied");
+        return (stem, "ied");
     }
-    format!("{lemma}{}", if lemma.ends_with('e') { "d" } else { "ed" })
+    (lemma, if lemma.ends_with('e') { "d" } else { "ed" })
 }
 
 /// The stem of a verb in consonant + y ("den" of "deny").
@@ -76,7 +69,9 @@ mod tests {
     use super::*;
 
     fn words(lemma: &'static str, irregular: &'static str) -> String {
-        forms(lemma, irregular).into_iter().map(|(_, word)| word).collect::<Vec<_>>().join(" ")
+        let mut words: Vec<String> = Vec::new();
+        forms(lemma, irregular, |_, word| words.push(word.to_owned()));
+        words.join(" ")
     }
 
     #[test]

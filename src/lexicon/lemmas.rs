@@ -1,6 +1,5 @@
 //! Dictionary forms that follow from no rule.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use once_cell::sync::Lazy;
@@ -13,7 +12,7 @@ const LEMMAS: &str = include_str!("lemmas.txt");
 type Irregular = HashMap<&'static str, Vec<(&'static str, &'static str)>>;
 
 /// By form, what it is and of which verb.
-type VerbForms = HashMap<Cow<'static, str>, Vec<(Forms, &'static str)>>;
+type VerbForms = HashMap<String, Vec<(Forms, &'static str)>>;
 
 static IRREGULAR: Lazy<Irregular> = Lazy::new(|| {
     let mut map = Irregular::new();
@@ -35,9 +34,7 @@ static VERB_FORMS: Lazy<VerbForms> = Lazy::new(|| {
         (lemma.split(' ').next().unwrap_or(lemma), columns.nth(2).unwrap_or(""))
     });
     for (lemma, irregular) in verbs.chain(cues) {
-        for (form, word) in inflect::forms(lemma, irregular) {
-            map.entry(word).or_default().push((form, lemma));
-        }
+        inflect::forms(lemma, irregular, |form, word| map.entry(word.to_owned()).or_default().push((form, lemma)));
     }
     map
 });

@@ -1,17 +1,14 @@
 //! Words of quantities and times: numbers, units, currencies, hedges, changes, the calendar.
 //!
-//! One map for all lists, apart from the words of [`super::entry`]: a word has several meanings here ("second" is an
+//! One table for all lists, apart from the words of [`super::entry`]: a word has several meanings here ("second" is an
 //! ordinal and a unit, "quarter" a part and a period), and phrases of several words are keys as well.
-
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 
 use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::CalendarWord;
-use super::gate::Gate;
-use super::{folded, hash, rows};
+use super::rows;
+use super::table::Table;
 
 /// What a quantity measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -202,14 +199,6 @@ pub(crate) struct Measure {
     pub heads: bool,
 }
 
-type Map = HashMap<&'static str, Measure, BuildHasherDefault<hash::WordHasher>>;
-
-/// The lists, behind a gate: most words are in none.
-struct Measures {
-    map: Map,
-    gate: Gate,
-}
-
 static NOTHING: Measure = Measure {
     numeral: None,
     unit: None,
@@ -222,7 +211,7 @@ static NOTHING: Measure = Measure {
     heads: false,
 };
 
-static MEASURES: Lazy<Measures> = Lazy::new(load);
+static MEASURES: Lazy<Table<Measure>> = Lazy::new(load);
 
 const NUMERALS: &str = include_str!("numerals.txt");
 const UNITS: &str = include_str!("units.txt");
@@ -234,15 +223,7 @@ const OPENERS: &str = include_str!("measure_openers.txt");
 
 /// What is known of `phrase` (its words apart by one space), whatever its case; the same nothing for every other.
 pub(crate) fn measure(phrase: &str) -> &'static Measure {
-    let measures: &Measures = &MEASURES;
-    if !measures.gate.lets_pass(phrase) {
-        return &NOTHING;
-    }
-    let mut buffer = [0u8; super::LONGEST];
-    match folded(phrase, &mut buffer) {
-        Some(key) => measures.map.get(key).unwrap_or(&NOTHING),
-        None => &NOTHING,
-    }
+    MEASURES.get(phrase).unwrap_or(&NOTHING)
 }
 
 /// The measure of what is in no list.
@@ -250,60 +231,69 @@ pub(crate) fn nothing() -> &'static Measure {
     &NOTHING
 }
 
-fn load() -> Measures {
-    let mut map = Map::with_capacity_and_hasher(2048, BuildHasherDefault::default());
+/// Room for all words of the lists.
+const WORDS: usize = 2048;
+
+fn load() -> Table<Measure> {
+    let mut measures: Table<Measure> = Table::with_room(WORDS);
+    let mut add = |word: &str, tell: &dyn Fn(&mut Measure)| {
+        if let Some(measure) = measures.entry(word) {
+            tell(measure);
+        }
+    };
     for row in rows(NUMERALS) {
         let (word, numeral) = numeral(row);
-        map.entry(word).or_default().numeral = numeral;
+        add(word, &|measure| measure.numeral = numeral);
     }
     for row in rows(UNITS) {
         let (word, unit) = unit(row);
-        map.entry(word).or_default().unit = unit;
+        add(word, &|measure| measure.unit = unit);
     }
     for row in rows(CURRENCIES) {
         let (word, currency) = currency(row);
-        map.entry(word).or_default().currency = currency;
+        add(word, &|measure| measure.currency = currency);
     }
     for row in rows(HEDGES) {
         let mut columns = row.split('\t');
-        let entry = map.entry(columns.next().unwrap_or("")).or_default();
-        entry.hedge.before = columns.next().and_then(Approximation::from_column);
-        entry.hedge.after = columns.next().and_then(Approximation::from_column);
+        let word = columns.next().unwrap_or("");
+        let before = columns.next().and_then(Approximation::from_column);
+        let after = columns.next().and_then(Approximation::from_column);
+        add(word, &|measure| measure.hedge = Hedge { before, after });
     }
     for row in rows(CHANGES) {
         let (word, direction) = row.split_once('\t').unwrap_or((row, ""));
-        map.entry(word).or_default().change = match direction {
+        let change = match direction {
             "up" => Some(Direction::Up),
             "down" => Some(Direction::Down),
             _ => None,
         };
+        add(word, &|measure| measure.change = change);
     }
     for row in rows(CALENDAR) {
         let mut columns = row.split('\t');
-        let entry = map.entry(columns.next().unwrap_or("")).or_default();
+        let word = columns.next().unwrap_or("");
         let (kind, value) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
-        entry.calendar = CalendarWord::from_columns(kind, value);
+        let calendar = CalendarWord::from_columns(kind, value);
+        add(word, &|measure| measure.calendar = calendar);
     }
     for row in rows(OPENERS) {
         let (word, what) = row.split_once('\t').unwrap_or((row, ""));
-        let entry = map.entry(word).or_default();
-        entry.opens_quantity = matches!(what, "quantity" | "both");
-        entry.opens_time = matches!(what, "time" | "both");
+        add(word, &|measure| {
+            measure.opens_quantity = matches!(what, "quantity" | "both");
+            measure.opens_time = matches!(what, "time" | "both");
+        });
     }
     // Words of approximation are looked up from the number on, so that what begins them need not be known.
-    let read_on =
-        |measure: &Measure| measure.unit.is_some() || measure.currency.is_some() || measure.calendar.is_some();
-    let phrases = map.iter().filter(|(_, measure)| read_on(measure));
-    let heads: Vec<&str> = phrases.filter_map(|(phrase, _)| head(phrase)).collect();
-    for head in heads {
-        map.entry(head).or_default().heads = true;
+    for row in [UNITS, CURRENCIES, CALENDAR].into_iter().flat_map(rows) {
+        if let Some(head) = head(row.split('\t').next().unwrap_or("")) {
+            add(head, &|measure| measure.heads = true);
+        }
     }
-    let gate = Gate::new(map.keys().copied());
-    Measures { map, gate }
+    measures
 }
 
 /// The first word of a phrase of several words or of a word and a sign.
-fn head(phrase: &'static str) -> Option<&'static str> {
+fn head(phrase: &str) -> Option<&str> {
     let end = phrase.find(|c: char| !(c.is_alphanumeric() || c == '.'))?;
     phrase.get(..end).filter(|head| !head.is_empty())
 }

@@ -9,7 +9,6 @@
 mod calendar;
 mod classes;
 mod frames;
-mod gate;
 mod hash;
 mod inflect;
 // No stage asks for dictionary forms yet.
@@ -18,10 +17,6 @@ pub(crate) mod lemmas;
 mod measures;
 mod signals;
 mod table;
-
-use std::borrow::Cow;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
 
 use once_cell::sync::Lazy;
 
@@ -77,9 +72,7 @@ impl Cue {
 static UNKNOWN: Entry =
     Entry { classes: Classes::NONE, forms: Forms::NONE, gender: Gender::Unknown, signals: 0, cues: Vec::new() };
 
-type Words = HashMap<Cow<'static, str>, Entry, BuildHasherDefault<hash::WordHasher>>;
-
-static LEXICON: Lazy<Table<Entry>> = Lazy::new(|| Table::new(load().into_iter()));
+static LEXICON: Lazy<Table<Entry>> = Lazy::new(load);
 
 /// What is known of `word`, whatever its case; words in no list share one empty entry.
 pub(crate) fn entry(word: &str) -> &'static Entry {
@@ -87,7 +80,7 @@ pub(crate) fn entry(word: &str) -> &'static Entry {
 }
 
 /// The entry of the word that is in no list.
-pub(crate) fn unknown() -> &'static Entry {
+pub(crate) const fn unknown() -> &'static Entry {
     &UNKNOWN
 }
 
@@ -145,23 +138,26 @@ const WORD_LISTS: &[(Classes, &str)] = &[
 const CUES: &str = include_str!("cues.txt");
 const VERBS: &str = include_str!("verbs.txt");
 
-fn load() -> Words {
-    let mut map = Words::with_capacity_and_hasher(24 * 1024, BuildHasherDefault::default());
+/// Room for all words of the lists.
+const WORDS: usize = 16 * 1024;
+
+fn load() -> Table<Entry> {
+    let mut words: Table<Entry> = Table::with_room(WORDS);
     for &(class, list) in WORD_LISTS {
         for row in rows(list) {
             let (word, gender) = row.split_once('\t').unwrap_or((row, ""));
-            let entry = map.entry(Cow::Borrowed(word)).or_default();
+            let Some(entry) = words.entry(word) else { continue };
             entry.classes |= class;
             entry.gender = entry.gender.or(Gender::from_column(gender));
         }
     }
     for row in rows(VERBS) {
         let (lemma, irregular) = row.split_once('\t').unwrap_or((row, ""));
-        for (form, word) in inflect::forms(lemma, irregular) {
-            let entry = map.entry(word).or_default();
+        inflect::forms(lemma, irregular, |form, word| {
+            let Some(entry) = words.entry(word) else { return };
             entry.classes |= Classes::VERB;
             entry.forms |= form;
-        }
+        });
     }
     for row in rows(CUES) {
         let mut columns = row.split('\t');
@@ -169,21 +165,23 @@ fn load() -> Words {
         let Some(class) = columns.next().and_then(CueClass::from_column) else { continue };
         let frames = Frames::from_column(columns.next().unwrap_or(""));
         let cue = Cue::new(lemma, class, frames);
-        for (form, word) in inflect::forms(cue.verb(), columns.next().unwrap_or("")) {
-            let entry = map.entry(word).or_default();
+        inflect::forms(cue.verb(), columns.next().unwrap_or(""), |form, word| {
+            let Some(entry) = words.entry(word) else { return };
             entry.classes |= Classes::VERB;
             entry.forms |= form;
             entry.cues.push(cue);
-        }
+        });
     }
     for (number, word) in signals::firsts() {
-        map.entry(Cow::Borrowed(word)).or_default().signals = number;
+        if let Some(entry) = words.entry(word) {
+            entry.signals = number;
+        }
     }
-    for entry in map.values_mut() {
+    for entry in words.values_mut().filter(|entry| entry.cues.len() > 1) {
         entry.cues.sort_by_key(|cue| (std::cmp::Reverse(cue.tail().len()), cue.lemma));
         entry.cues.dedup_by_key(|cue| cue.lemma);
     }
-    map
+    words
 }
 
 /// The rows of a list, without comments and blank lines.

@@ -1,7 +1,5 @@
 //! Words that say what kind of statement a clause is, and what takes from its certainty.
 
-use std::borrow::Cow;
-
 use once_cell::sync::Lazy;
 
 use super::{Entry, Table, rows};
@@ -119,8 +117,8 @@ pub(crate) enum Anaphor {
 
 static ANAPHORS: Lazy<Table<Anaphor>> = Lazy::new(|| {
     let row = |row: &'static str| match row.split_once('\t') {
-        Some((noun, "any")) => (Cow::Borrowed(noun), Anaphor::Any),
-        _ => (Cow::Borrowed(row), Anaphor::Own),
+        Some((noun, "any")) => (noun, Anaphor::Any),
+        _ => (row, Anaphor::Own),
     };
     Table::new(rows(ANAPHORIC_NOUNS).map(row))
 });

@@ -4,10 +4,7 @@
 //! for. A word that is not in the list mostly costs one look at a slot, one that is costs a look at its letters, too; a
 //! word in plain ASCII is neither copied nor put in lower case.
 
-use std::borrow::Cow;
-
-use super::hash::WordHasher;
-use super::{LONGEST, folded};
+use super::{LONGEST, folded, hash};
 
 /// What is known of each word of a list. The words are in lower case.
 pub(super) struct Table<V> {
@@ -30,29 +27,67 @@ const FREE: Slot = Slot { hash: 0, row: u16::MAX };
 
 impl<V> Table<V> {
     /// The table of `rows`, each word once; a word that is too long is left out, as are those behind the 65,535th.
-    pub(super) fn new(rows: impl Iterator<Item = (Cow<'static, str>, V)>) -> Table<V> {
-        let mut table = Table { slots: Vec::new(), words: Vec::new(), values: Vec::new() };
-        for (word, value) in rows.take(usize::from(FREE.row)) {
-            let mut padded = [0; LONGEST];
-            if let Some(room) = padded.get_mut(..word.len()) {
-                room.copy_from_slice(word.as_bytes());
-                table.words.push(padded);
-                table.values.push(value);
-            }
-        }
-        // Half full at most, so that a search is short.
-        table.slots = vec![FREE; (table.words.len() * 2).next_power_of_two().max(2)];
-        for (row, word) in (0..).zip(&table.words) {
-            let hash = WordHasher::of(unpadded(word));
-            let mut at = table.start(hash);
-            while table.slots.get(at).is_some_and(|slot| slot.row != FREE.row) {
-                at = table.next(at);
-            }
-            if let Some(slot) = table.slots.get_mut(at) {
-                *slot = Slot { hash: (hash >> 48) as u16, row };
-            }
+    pub(super) fn new<W: AsRef<str>>(rows: impl Iterator<Item = (W, V)>) -> Table<V> {
+        let mut table = Table::with_room(rows.size_hint().0);
+        for (word, value) in rows {
+            table.add(word.as_ref(), hash::of(word.as_ref().as_bytes()), value);
         }
         table
+    }
+
+    /// An empty table that need not grow for so many words.
+    pub(super) fn with_room(words: usize) -> Table<V> {
+        let slots = vec![FREE; (words * 2).next_power_of_two().max(2)];
+        Table { slots, words: Vec::with_capacity(words), values: Vec::with_capacity(words) }
+    }
+
+    /// What is known of `word`, which is in lower case, to be added to; `None` for a word that is left out.
+    pub(super) fn entry(&mut self, word: &str) -> Option<&mut V>
+    where
+        V: Default,
+    {
+        let hash = hash::of(word.as_bytes());
+        let row = self.row(word.as_bytes(), hash).or_else(|| self.add(word, hash, V::default()))?;
+        self.values.get_mut(row)
+    }
+
+    /// What is known of the words, in the order in which they came.
+    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
+        self.values.iter_mut()
+    }
+
+    /// Adds `word`, which is not in the table; returns its row.
+    fn add(&mut self, word: &str, hash: u64, value: V) -> Option<usize> {
+        let row = self.words.len();
+        let mut padded = [0; LONGEST];
+        padded.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
+        if row >= usize::from(FREE.row) {
+            return None;
+        }
+        self.words.push(padded);
+        self.values.push(value);
+        // Half full at most, so that a search is short.
+        if self.words.len() * 2 <= self.slots.len() {
+            self.place(row, hash);
+        } else {
+            self.slots = vec![FREE; self.slots.len() * 2];
+            for row in 0..=row {
+                let hash = self.words.get(row).map_or(0, |word| hash::of(unpadded(word)));
+                self.place(row, hash);
+            }
+        }
+        Some(row)
+    }
+
+    /// Puts a row into the first free slot from its hash on.
+    fn place(&mut self, row: usize, hash: u64) {
+        let mut at = self.start(hash);
+        while self.slots.get(at).is_some_and(|slot| slot.row != FREE.row) {
+            at = self.next(at);
+        }
+        if let Some(slot) = self.slots.get_mut(at) {
+            *slot = Slot { hash: (hash >> 48) as u16, row: row as u16 };
+        }
     }
 
     /// What is known of `word`, whatever its case and its apostrophes.
@@ -64,7 +99,12 @@ impl<V> Table<V> {
     }
 
     fn find(&self, word: &[u8]) -> Option<&V> {
-        let hash = WordHasher::of(word);
+        self.values.get(self.row(word, hash::of(word))?)
+    }
+
+    /// The row of `word`, which has this hash.
+    #[inline]
+    fn row(&self, word: &[u8], hash: u64) -> Option<usize> {
         let mut at = self.start(hash);
         loop {
             let slot = self.slots.get(at).filter(|slot| slot.row != FREE.row)?;
@@ -74,7 +114,7 @@ impl<V> Table<V> {
                     && known.get(word.len()).is_none_or(|&next| next == 0)
             };
             if slot.hash == (hash >> 48) as u16 && self.words.get(row).is_some_and(is_same) {
-                return self.values.get(row);
+                return Some(row);
             }
             at = self.next(at);
         }
@@ -102,13 +142,24 @@ mod tests {
     #[test]
     fn finds_every_word_in_any_case() {
         let words: Vec<String> = (0..500).map(|n| format!("word-{}'s é{n}", n % 7)).collect();
-        let table = Table::new(words.iter().cloned().map(Cow::Owned).zip(0..));
+        let table = Table::new(words.iter().zip(0..));
         for (word, number) in words.iter().zip(0..) {
             assert_eq!(table.get(word), Some(&number));
             assert_eq!(table.get(&word.to_uppercase().replace('\'', "’")), Some(&number));
         }
         assert_eq!(table.get("word"), None);
         assert_eq!(table.get(&"word".repeat(100)), None);
-        assert_eq!(Table::<u8>::new(std::iter::empty()).get("word"), None);
+        assert_eq!(Table::<u8>::with_room(0).get("word"), None);
+    }
+
+    #[test]
+    fn grows_and_adds_to_what_is_there() {
+        let mut table: Table<usize> = Table::with_room(0);
+        for n in 0..300 {
+            *table.entry(&format!("word-{}", n % 100)).unwrap() += n;
+        }
+        assert!(table.entry(&"long".repeat(10)).is_none());
+        assert_eq!(table.values_mut().count(), 100);
+        assert!((0..100).all(|n| table.get(&format!("Word-{n}")) == Some(&(3 * n + 300))));
     }
 }

@@ -54,7 +54,7 @@ impl Page<'_> {
     /// The token at `index`; off either end (`0 - 1` wraps) an empty punctuation token, so that rules can look around freely.
     pub(crate) fn token(&self, index: usize) -> &Token {
         crate::work::tick();
-        self.tokens.get(index).unwrap_or(no_token_ref())
+        self.tokens.get(index).unwrap_or(&NO_TOKEN)
     }
 
     /// The text of the token at `index`, `""` off either end.
@@ -105,11 +105,4 @@ impl Page<'_> {
 }
 
 /// The token that stands for "none": empty, at byte 0, in no list.
-pub(crate) fn no_token() -> Token {
-    Token::unlisted(Span::new(0, 0), TokenKind::Punctuation, Case::None)
-}
-
-fn no_token_ref() -> &'static Token {
-    static NONE: once_cell::sync::Lazy<Token> = once_cell::sync::Lazy::new(no_token);
-    &NONE
-}
+static NO_TOKEN: Token = Token::unlisted(Span::new(0, 0), TokenKind::Punctuation, Case::None);

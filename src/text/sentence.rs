@@ -117,7 +117,7 @@ fn opened(text: &str, tokens: &[Token], at: usize) -> Token {
             break;
         }
     }
-    last.unwrap_or(super::no_token())
+    last.unwrap_or(super::NO_TOKEN)
 }
 
 #[cfg(test)]

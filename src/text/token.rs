@@ -46,7 +46,7 @@ pub(crate) struct Token {
 
 impl Token {
     /// A token that is in no list, or has not been looked up yet.
-    pub(crate) fn unlisted(span: Span, kind: TokenKind, case: Case) -> Token {
+    pub(crate) const fn unlisted(span: Span, kind: TokenKind, case: Case) -> Token {
         Token { span, kind, case, entry: lexicon::unknown(), classes: Classes::NONE }
     }
 
@@ -71,14 +71,14 @@ pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
     let first = tokens.len();
     let mut at = within.start;
     while let Some(rest) = text.get(at..within.end) {
+        if let Some(word) = plain_word(rest) {
+            tokens.push(Token::unlisted(Span::new(at, at + word.len()), TokenKind::Word, case_of(word)));
+            at += word.len() + usize::from(rest.as_bytes().get(word.len()) == Some(&b' '));
+            continue;
+        }
         let Some(c) = rest.chars().next() else { break };
         if c.is_whitespace() || !c.is_ascii() && is_invisible(c) {
             at += c.len_utf8();
-            continue;
-        }
-        if let Some(word) = plain_word(rest) {
-            tokens.push(Token::unlisted(Span::new(at, at + word.len()), TokenKind::Word, case_of(word)));
-            at += word.len();
             continue;
         }
         let (kind, length) = scan(rest, c);
@@ -98,10 +98,12 @@ pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
 /// The word that `rest` begins with, if it is like nearly all: ASCII letters and digits, and behind them what cannot go
 /// on with a word.
 fn plain_word(rest: &str) -> Option<&str> {
+    if !rest.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
+        return None;
+    }
     let length = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'_').unwrap_or(rest.len());
-    let closes = |&next: &u8| next.is_ascii() && !b"'-&.@/:".contains(&next);
-    let word = rest.get(..length).filter(|word| word.starts_with(|c: char| c.is_ascii_alphabetic()))?;
-    rest.as_bytes().get(length).is_none_or(closes).then_some(word)
+    let closes = |&next: &u8| next == b' ' || next.is_ascii() && !b"'-&.@/:".contains(&next);
+    if rest.as_bytes().get(length).is_none_or(closes) { rest.get(..length) } else { None }
 }
 
 /// The kind and byte length of the token that starts `rest`, whose first character is `c`.
@@ -264,6 +266,10 @@ fn token(text: &str, span: Span, kind: TokenKind) -> Token {
 }
 
 fn case_of(word: &str) -> Case {
+    // Nearly all.
+    if word.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
+        return Case::Lower;
+    }
     let mut letters = word.chars().filter(|c| c.is_alphabetic());
     match letters.next() {
         None => Case::None,

@@ -18,6 +18,7 @@ mod weekday;
 mod which;
 mod year;
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use jiff::civil::Date;
@@ -103,6 +104,8 @@ struct Reader<'a, 'p, 't> {
     atoms: &'a Atoms<'p, 't>,
     today: Option<Date>,
     sense: Sense,
+    /// Where [`Reader::simple`] was asked last, and its answer: rules that fail one after the other ask the same.
+    last: Cell<Option<(usize, Option<Reading>)>>,
 }
 
 /// Which way times without a year lie.
@@ -119,7 +122,7 @@ const DEEPEST: u8 = 4;
 
 /// The times of `atoms`, in order; none overlaps another.
 pub(super) fn read(atoms: &Atoms<'_, '_>, reference: Option<Date>) -> Vec<Found> {
-    let reader = Reader { atoms, today: reference, sense: Sense::Told };
+    let reader = Reader::new(atoms, reference, Sense::Told);
     let mut found = Vec::new();
     let mut at = 0;
     while at < atoms.len() {
@@ -135,7 +138,11 @@ pub(super) fn read(atoms: &Atoms<'_, '_>, reference: Option<Date>) -> Vec<Found>
     found
 }
 
-impl Reader<'_, '_, '_> {
+impl<'a, 'p, 't> Reader<'a, 'p, 't> {
+    fn new(atoms: &'a Atoms<'p, 't>, today: Option<Date>, sense: Sense) -> Reader<'a, 'p, 't> {
+        Reader { atoms, today, sense, last: Cell::new(None) }
+    }
+
     /// The cheap first test: whether an expression can begin at atom `at`.
     fn can_begin(&self, at: usize) -> bool {
         self.is_listed(at)
@@ -165,9 +172,18 @@ impl Reader<'_, '_, '_> {
 
     /// One expression without bounds: the first way of reading it that fits.
     fn simple(&self, at: usize, depth: u8) -> Option<Reading> {
-        if depth == 0 {
-            return None;
+        if depth < DEEPEST {
+            return if depth == 0 { None } else { self.simplest(at, depth) };
         }
+        if let Some((_, reading)) = self.last.get().filter(|&(last, _)| last == at) {
+            return reading;
+        }
+        let reading = self.simplest(at, depth);
+        self.last.set(Some((at, reading)));
+        reading
+    }
+
+    fn simplest(&self, at: usize, depth: u8) -> Option<Reading> {
         let at = at + usize::from(self.atoms.is(at, "the"));
         self.part(at, depth)
             .or_else(|| self.rest(at, depth))

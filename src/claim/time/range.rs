@@ -222,25 +222,15 @@ impl Reader<'_, '_, '_> {
     /// An expression, with the preposition that opens one of its ends.
     pub(super) fn bounded(&self, at: usize) -> Option<Reading> {
         let atoms = self.atoms;
-        let bound = match atoms.text(at).to_ascii_lowercase().as_str() {
-            "since" => Bound::Since,
-            "before" => Bound::Before,
-            "after" => Bound::After,
-            "until" | "till" | "by" | "through" => Bound::Until,
-            "starting" | "beginning" => Bound::Starting,
-            word => {
-                let phrase = PHRASES.iter().any(|(words, _)| words.first() == Some(&word));
-                return phrase
-                    .then(|| self.bounded_by_phrase(at))
-                    .flatten()
-                    .or_else(|| self.simple(at, DEEPEST).map(|inner| self.open_behind(inner, false)))
-                    .or_else(|| self.led(at));
-            }
+        let Some(&(_, bound)) = WORDS.iter().find(|(word, _)| atoms.is(at, word)) else {
+            return self
+                .bounded_by_phrase(at)
+                .or_else(|| self.simple(at, DEEPEST).map(|inner| self.open_behind(inner, false)))
+                .or_else(|| self.led(at));
         };
         let from = at + 1 + usize::from(bound == Bound::Starting && atoms.is_any(at + 1, &["on", "in", "from"]));
         let from = from + usize::from(atoms.is(from, "the"));
-        let past =
-            Reader { atoms, today: self.today, sense: if bound == Bound::Since { Sense::Past } else { self.sense } };
+        let past = Reader::new(atoms, self.today, if bound == Bound::Since { Sense::Past } else { self.sense });
         let inner = past.simple(from, DEEPEST).or_else(|| self.lone_year_at_end(from));
         let Some(inner) = inner else { return self.simple(at, DEEPEST) };
         // "after Monday's attack": the day belongs to what happened then. "by three months": a size.
@@ -353,6 +343,19 @@ enum Bound {
     UpTo,
     Starting,
 }
+
+/// Bounds of one word.
+const WORDS: &[(&str, Bound)] = &[
+    ("after", Bound::After),
+    ("before", Bound::Before),
+    ("beginning", Bound::Starting),
+    ("by", Bound::Until),
+    ("since", Bound::Since),
+    ("starting", Bound::Starting),
+    ("through", Bound::Until),
+    ("till", Bound::Until),
+    ("until", Bound::Until),
+];
 
 /// Bounds of several words, and "from", which "onwards" behind it makes one.
 const PHRASES: &[(&[&str], Bound)] = &[

@@ -38,9 +38,11 @@ pub(crate) fn features(sentence: Sentence<'_>, buffers: &mut Buffers, keys: &mut
     keys.clear();
     words(sentence, forms, keys);
     syntax(sentence.parsed, forms, tags, keys);
+    numbers(sentence, forms, keys);
+    keep_distinct(keys, slots);
+    // Of these, none comes twice.
     frame(sentence.parsed, forms, tags, keys);
     counts(sentence, keys);
-    numbers(sentence, forms, keys);
     keys.extend([
         // Always there: how worthy sentences are on the whole.
         atom(0),
@@ -49,7 +51,6 @@ pub(crate) fn features(sentence: Sentence<'_>, buffers: &mut Buffers, keys: &mut
         two(42, at(forms, 0), at(tags, 1)),
         three(43, at(tags, 0), at(tags, 1), at(tags, 2)),
     ]);
-    keep_distinct(keys, slots);
 }
 
 /// Keeps the first of equal keys; `slots` are those of a hash table, 0 where nothing stands (no feature in 2^64 has 0).
