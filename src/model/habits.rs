@@ -65,7 +65,7 @@ mod tests {
         let bytes = table([(atom(1), 0), (atom(2), 7)].into_iter(), 4);
         let habits = Habits::new(Table { bytes: &bytes, scale: 1.0 }).unwrap();
         assert_eq!([1, 2, 3].map(|n| habits.of(atom(n))), [Some(0), Some(7), None]);
-        assert_eq!(habits.of(atom(1) ^ 1 << 40), None);
+        assert_eq!(habits.of(atom(1) ^ 1 << 50), None);
         assert_eq!(Habits::default().of(atom(1)), None);
         assert!(Habits::new(Table { bytes: &bytes[1..], scale: 1.0 }).is_err());
     }
