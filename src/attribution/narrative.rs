@@ -135,8 +135,10 @@ fn merged(line: &Line<'_, '_>, drafts: Vec<Draft>, mut proposals: Vec<Proposal>)
     for proposal in proposals {
         let draft = proposal.draft.and_then(|draft| drafts.get(draft));
         let class = line.entry(proposal.verb).cues.last().map(|cue| cue.class);
-        // "Asked about it, Jones said …": what was asked is how the answer came about, and nobody is credited with it.
-        let prompts = class == Some(CueClass::Ask) && proposal.source.is_none();
+        // "Asked (by reporters) about it, Jones said …": what was asked is how the answer came about, and nobody is
+        // credited with it.
+        let by = |source: &Range<usize>| proposal.verb == 0 && line.any(source.start.wrapping_sub(1), &["by"]);
+        let prompts = class == Some(CueClass::Ask) && proposal.source.as_ref().is_none_or(by);
         let pictured = line.kind() == BlockKind::Caption && !class.is_some_and(speaks_in_caption);
         if settled(proposal.draft) || pictured || prompts || proposal.confidence < least(line, &proposal) {
             continue;

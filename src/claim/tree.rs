@@ -111,8 +111,19 @@ impl<'p, 't> Tree<'p, 't> {
 
     /// Joins a past tense right behind a comma to the verb before it where the parser took it for a relative clause,
     /// which would begin with a relative word or a subject: "has closed two plants, sold a car park and cut its budget".
+    ///
+    /// And a clause behind a conjunction of its own is one of a list, not one that depends on the verb before it:
+    /// "opened shops, and is looking for more".
     fn join_predicates(&mut self) {
         for at in 1..self.parsed.len() {
+            if self.relation(at) == Relation::Cc
+                && let Some(clause) = self.head(at).filter(|&clause| clause > at)
+                && self.relation(clause) == Relation::Advcl
+                && self.head(clause).is_some_and(|verb| verb < at)
+                && let Some(word) = self.parsed.get_mut(clause)
+            {
+                word.relation = Relation::Conj;
+            }
             if self.relation(at) != Relation::AclRelcl || self.tag(at) != Tag::VerbPast {
                 continue;
             }

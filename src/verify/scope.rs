@@ -232,8 +232,9 @@ impl Scope {
 
     /// Whether nothing that stays completes `predicate`, so that it says, or seems to say, what was done.
     fn is_whole(&self, predicate: usize) -> bool {
-        let kept = |at: usize| matches!(self.side(at), Side::Before | Side::Behind);
-        !(0..self.nodes.len()).any(|at| kept(at) && self.completes(at, predicate))
+        // A comma or an "and" completes nothing, wherever the parse hangs it.
+        let kept = |node: &Node| matches!(node.side, Side::Before | Side::Behind) && !joins(node.tag);
+        !self.nodes.iter().enumerate().any(|(at, node)| kept(node) && self.completes(at, predicate))
     }
 
     /// Whether word `at` is a subject, an object, a helper or another verb of `predicate`, or belongs to one.
@@ -268,6 +269,12 @@ fn is_subject(relation: Relation) -> bool {
 fn is_verb(tag: Tag) -> bool {
     use Tag::{Verb, VerbGerund, VerbParticiple, VerbPast, VerbPresent, VerbThird};
     matches!(tag, Verb | VerbPast | VerbGerund | VerbParticiple | VerbPresent | VerbThird)
+}
+
+/// Punctuation and conjunctions, which stand between what is said.
+fn joins(tag: Tag) -> bool {
+    use Tag::{CloseBracket, CloseQuote, Colon, Comma, Conjunction, Hyphen, OpenBracket, OpenQuote, Stop};
+    matches!(tag, CloseBracket | CloseQuote | Colon | Comma | Conjunction | Hyphen | OpenBracket | OpenQuote | Stop)
 }
 
 /// The tokens of `words`, without the labels between turns.
