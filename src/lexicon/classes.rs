@@ -38,7 +38,7 @@ pub(crate) use bit_set;
 
 bit_set! {
     /// A set of word classes; a word form may be in several ("will": modal and given name).
-    Classes(u64) {
+    Classes(u32) {
         ABBREVIATION = 0,
         ADVERB = 1,
         /// Forms of be, have, do.
@@ -103,7 +103,7 @@ bit_set! {
 impl Classes {
     /// The set as a number, a bit a class.
     pub(crate) const fn bits(self) -> u64 {
-        self.0
+        self.0 as u64
     }
 }
 
