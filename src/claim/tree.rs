@@ -38,6 +38,7 @@ impl<'p, 't> Tree<'p, 't> {
             tokens.iter().map(|&token| Word { text: page.word(token), entry: page.token(token).entry }).collect();
         let parsed = memory.parse(&tokens, &words);
         let mut tree = Tree { page, tokens, parsed, below: Vec::new() };
+        tree.name_subjects();
         if let Some(root) = tree.parsed.iter().position(|word| word.head.is_none()) {
             tree.promote_noun(root);
             tree.join_predicates();
@@ -80,6 +81,35 @@ impl<'p, 't> Tree<'p, 't> {
                 _ if at == root => (word.head, word.relation) = (Some(verb), Relation::Nsubj),
                 _ if at > verb && word.head == Some(root) => word.head = Some(verb),
                 _ => {}
+            }
+        }
+    }
+
+    /// Makes a name of a capitalised word that was taken for a verb of no list, with the verb right behind it beside it and
+    /// nothing that joins the two: "Ofsted has increased the number".
+    fn name_subjects(&mut self) {
+        for at in 1..self.parsed.len() {
+            let Some(name) = self.head(at).filter(|&head| head < at && self.relation(at) == Relation::Conj) else {
+                continue;
+            };
+            let token = self.token(name);
+            let unlisted = token.is_capitalised() && !token.is(Classes::VERB) && is_verb(self.tag(name));
+            let helps = |node: usize| {
+                let helper = matches!(self.relation(node), Relation::Aux | Relation::AuxPass | Relation::Advmod);
+                helper && self.head(node) == Some(at)
+            };
+            if !unlisted || !(name + 1..at).all(helps) {
+                continue;
+            }
+            let (head, relation) = (self.head(name), self.relation(name));
+            for word in self.parsed.iter_mut().filter(|word| word.head == Some(name)) {
+                word.head = Some(at);
+            }
+            if let Some(verb) = self.parsed.get_mut(at) {
+                (verb.head, verb.relation) = (head, relation);
+            }
+            if let Some(subject) = self.parsed.get_mut(name) {
+                *subject = Parsed { tag: Tag::Name, head: Some(at), relation: Relation::Nsubj, ..*subject };
             }
         }
     }

@@ -12,10 +12,11 @@ use crate::model::cascade::Chain;
 use crate::model::rows::Rows;
 use crate::work;
 
-/// A move that the hasty model puts ahead by more is made.
+/// A move that the hasty model puts ahead by more is made. If the careful model made all of them, a tenth of a point more
+/// heads would be right, and parsing a third slower.
 const SETTLED: i32 = 80;
 
-/// The same for a relation.
+/// The same for a relation; 80 costs a seventh of a point.
 const NAMED: i32 = 110;
 
 /// Parses the sentence that `state` begins with.
