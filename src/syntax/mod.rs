@@ -2,7 +2,9 @@
 //!
 //! Part-of-speech tags after the Penn Treebank ([`Tag`]) and Universal Dependencies
 //! ([`Relation`]), by greedy linear models that ship with the crate. Each reads a
-//! sentence once from left to right, so that the cost grows linearly with its length:
+//! sentence once from left to right, so that the cost grows linearly with its length.
+//! Plain choices cost a look-up or a small model, the others a large one
+//! ([`crate::model::cascade`]):
 //!
 //! ```text
 //! words ── form, facts ──> tagger ──> parser (transition, moves, relations) ──> revision (candidates, attachment, naming)

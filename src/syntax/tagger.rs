@@ -3,7 +3,7 @@
 //! An averaged perceptron (Collins 2002) with the features of Toutanova et al. (2003)
 //! and of Ratnaparkhi (1996): the word, its ends and shape, its neighbours, the tags
 //! given before. As words to the right have no tag yet, their classes stand in; tags
-//! that a hasty first pass gives them say no more (94.88 % either way).
+//! from a hasty first pass would gain 0.03 points.
 
 use super::facts::{Facts, OUTSIDE};
 use super::form::Writing;
