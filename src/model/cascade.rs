@@ -11,22 +11,23 @@
 use std::ops::Range;
 
 use super::cells::Cells;
+use super::file::Table;
 use super::habits::Habits;
 use super::rows::{Rows, lead};
 use crate::error::Error;
 
 /// A model that looks at little, and one that looks at all.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Cascade<M> {
-    pub hasty: M,
-    pub careful: M,
+pub(crate) struct Cascade<H, C = H> {
+    pub hasty: H,
+    pub careful: C,
 }
 
 /// The same, with what never varies before them.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Chain<'m, M> {
+pub(crate) struct Chain<'m, H, C = H> {
     pub habits: Habits<'m>,
-    pub models: Cascade<M>,
+    pub models: Cascade<H, C>,
 }
 
 impl<M> Cascade<M> {
@@ -34,16 +35,23 @@ impl<M> Cascade<M> {
     pub(crate) fn map<N>(self, mut make: impl FnMut(M) -> Result<N, Error>) -> Result<Cascade<N>, Error> {
         Ok(Cascade { hasty: make(self.hasty)?, careful: make(self.careful)? })
     }
+}
 
-    #[cfg(feature = "train")]
-    pub(crate) fn each_ref(&self) -> Cascade<&M> {
-        Cascade { hasty: &self.hasty, careful: &self.careful }
+impl<'m, H, C> TryFrom<Cascade<Table<'m>>> for Cascade<H, C>
+where
+    H: TryFrom<Table<'m>, Error = Error>,
+    C: TryFrom<Table<'m>, Error = Error>,
+{
+    type Error = Error;
+
+    fn try_from(tables: Cascade<Table<'m>>) -> Result<Cascade<H, C>, Error> {
+        Ok(Cascade { hasty: tables.hasty.try_into()?, careful: tables.careful.try_into()? })
     }
 }
 
-impl<M> From<Cascade<M>> for Chain<'_, M> {
+impl<H, C> From<Cascade<H, C>> for Chain<'_, H, C> {
     /// Without habits.
-    fn from(models: Cascade<M>) -> Self {
+    fn from(models: Cascade<H, C>) -> Self {
         Chain { habits: Habits::default(), models }
     }
 }
@@ -51,19 +59,19 @@ impl<M> From<Cascade<M>> for Chain<'_, M> {
 /// How far ahead a choice counts that was not left to the careful model.
 pub(crate) const FAR: i32 = i16::MAX as i32;
 
-impl Chain<'_, Rows<'_>> {
+impl<const H: usize, const C: usize> Chain<'_, Rows<'_, H>, Rows<'_, C>> {
     /// The one of `classes` with the highest score, and how far it is ahead of the second.
     ///
     /// Where it is always chosen in `situation`, nothing else is looked at; where the hasty model puts it ahead by more
     /// than `settled`, the careful features are not.
     #[inline(always)]
-    pub(crate) fn choose<H: AsRef<[u64]>, C: AsRef<[u64]>>(
+    pub(crate) fn choose<A: AsRef<[u64]>, B: AsRef<[u64]>>(
         &self,
         situation: u64,
         classes: Range<usize>,
         settled: i32,
-        hasty: impl FnOnce() -> H,
-        careful: impl FnOnce() -> C,
+        hasty: impl FnOnce() -> A,
+        careful: impl FnOnce() -> B,
     ) -> (usize, i32) {
         if let Some(habit) = self.habits.of(situation) {
             return (habit, FAR);
@@ -77,17 +85,17 @@ impl Chain<'_, Rows<'_>> {
     }
 }
 
-impl Chain<'_, Cells<'_>> {
+impl<const H: usize, const C: usize> Chain<'_, Cells<'_, H>, Cells<'_, C>> {
     /// The one of three classes, of those allowed, with the highest score, and how far it is ahead of the second;
     /// otherwise as [`Chain::choose`].
     #[inline(always)]
-    pub(crate) fn choose_of_three<H: AsRef<[u64]>, C: AsRef<[u64]>>(
+    pub(crate) fn choose_of_three<A: AsRef<[u64]>, B: AsRef<[u64]>>(
         &self,
         situation: u64,
         allowed: [bool; 3],
         settled: i32,
-        hasty: impl FnOnce() -> H,
-        careful: impl FnOnce() -> C,
+        hasty: impl FnOnce() -> A,
+        careful: impl FnOnce() -> B,
     ) -> (usize, i32) {
         if let Some(habit) = self.habits.of(situation).filter(|&habit| allowed.get(habit) == Some(&true)) {
             return (habit, FAR);
@@ -119,7 +127,6 @@ fn lead_of_three(scores: [i32; 3], allowed: [bool; 3]) -> (usize, i32) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::file::Table;
     use crate::model::hash::atom;
     use crate::model::{cells, habits};
 
@@ -135,7 +142,7 @@ mod tests {
         let (plain, hard, same) = (atom(1), atom(2), atom(3));
         let hasty = cells::table([(plain, [50, 0]), (hard, [10, 0])].into_iter(), 4);
         let careful = cells::table([(plain, [0, 0]), (hard, [0, 7])].into_iter(), 4);
-        let [hasty, careful] = [&hasty, &careful].map(|bytes| Cells::new(Table { bytes, scale: 1.0 }).unwrap());
+        let [hasty, careful] = [&hasty, &careful].map(|bytes| Cells::<16>::try_from(Table { bytes, scale: 1.0 }).unwrap());
         let bytes = habits::table([(same, 2)].into_iter(), 4);
         let habits = Habits::new(Table { bytes: &bytes, scale: 1.0 }).unwrap();
         let chain = Chain { habits, models: Cascade { hasty, careful } };

@@ -10,18 +10,21 @@
 use super::file::Table;
 use crate::error::{Error, Kind};
 
-/// Bytes of a cell: the proof of the feature, a weight for the second and one for the third class.
-const CELL: usize = 3;
-
 /// Features whose proofs are looked at before the weights of any of them.
 const AT_ONCE: usize = 64;
 
-/// A table of two to some power of cells: first the proofs of all cells, which are looked at most, then the weights.
+/// A table of `N` cells, which is two to some power; empty where it stands in for one that cannot be read.
+///
+/// First come the proofs of all cells, which are looked at most, then the weights for the second and for the third class.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Cells<'m> {
-    proofs: &'m [u8],
-    weights: &'m [[u8; 2]],
-    bits: u32,
+pub(crate) struct Cells<'m, const N: usize> {
+    table: Option<(&'m [u8; N], &'m [[u8; 2]; N])>,
+}
+
+/// Two to this power is `cells`: where the size of a table is known, looking into it needs no check.
+pub(crate) const fn bits(cells: usize) -> u32 {
+    assert!(cells.is_power_of_two() && cells > 1, "a table has two to some power of cells");
+    cells.ilog2()
 }
 
 /// The cell of a feature in a table of two to the power `bits`, and what proves that the cell is its own.
@@ -31,41 +34,41 @@ pub(crate) fn place(key: u64, bits: u32) -> (usize, u8) {
     ((top >> 8) as usize, top as u8)
 }
 
-impl<'m> Cells<'m> {
-    /// The cells in `table`.
-    pub(crate) fn new(table: Table<'m>) -> Result<Cells<'m>, Error> {
-        let cells = table.bytes.len() / CELL;
-        let (proofs, weights) = table.bytes.split_at_checked(cells).unwrap_or_default();
-        let (weights, rest) = weights.as_chunks();
-        let bits = cells.checked_ilog2().unwrap_or(0);
-        if !rest.is_empty() || weights.len() != cells || !cells.is_power_of_two() || !(1..=32).contains(&bits) {
-            return Err(Kind::Model { reason: "a table of cells has a wrong size" }.into());
-        }
-        Ok(Cells { proofs, weights, bits })
+impl<'m, const N: usize> TryFrom<Table<'m>> for Cells<'m, N> {
+    type Error = Error;
+
+    fn try_from(table: Table<'m>) -> Result<Cells<'m, N>, Error> {
+        let wrong = Kind::Model { reason: "a table of cells has a wrong size" };
+        let found = table.bytes.split_first_chunk().and_then(|(proofs, weights)| {
+            let (weights, rest) = weights.as_chunks();
+            Some((proofs, weights.try_into().ok()?)).filter(|_| rest.is_empty())
+        });
+        found.map(|table| Cells { table: Some(table) }).ok_or(wrong.into())
     }
+}
+
+impl<const N: usize> Cells<'_, N> {
+    const BITS: u32 = bits(N);
 
     /// The scores of the three classes, given the features.
     #[inline(always)]
     pub(crate) fn scores(&self, features: &[u64]) -> [i32; 3] {
         let mut scores = [0; 3];
-        // An empty table, which stands in for one that cannot be read, has no weights.
-        if self.bits == 0 {
-            return scores;
-        }
+        let Some((proofs, weights)) = self.table else { return scores };
         let [_, second, third] = &mut scores;
         let mut own = [0; AT_ONCE];
         for features in features.chunks(AT_ONCE) {
             // Which features are in the table is as good as random: a sum, not a branch, drops those that are not.
             let mut count = 0;
             for &key in features {
-                let (at, proof) = place(key, self.bits);
+                let (at, proof) = place(key, Self::BITS);
                 if let Some(cell) = own.get_mut(count % AT_ONCE) {
                     *cell = at as u32;
                 }
-                count += usize::from(self.proofs.get(at) == Some(&proof));
+                count += usize::from(proofs.get(at) == Some(&proof));
             }
             for &at in own.get(..count).unwrap_or(&[]) {
-                let Some(&[b, c]) = self.weights.get(at as usize) else { continue };
+                let Some(&[b, c]) = weights.get(at as usize) else { continue };
                 *second += i32::from(b as i8);
                 *third += i32::from(c as i8);
             }
@@ -97,7 +100,7 @@ mod tests {
         let key = 2 << 62 | 0xab << 54;
         let bytes = table([(key, [3, -4i8 as u8])].into_iter(), 2);
         assert_eq!(bytes, [0, 0, 0xab, 0, 0, 0, 0, 0, 3, -4i8 as u8, 0, 0]);
-        let cells = Cells::new(Table { bytes: &bytes, scale: 1.0 }).unwrap();
+        let cells = Cells::<4>::try_from(Table { bytes: &bytes, scale: 1.0 }).unwrap();
         assert_eq!(cells.scores(&[key]), [0, 3, -4]);
         assert_eq!(cells.scores(&[key ^ 1 << 54]), [0; 3]);
         assert_eq!(cells.scores(&[key, key, 0]), [0, 6, -8]);
@@ -106,9 +109,9 @@ mod tests {
 
     #[test]
     fn wrong_sizes() {
-        for size in [0, 3, 4, 9, 13, 18] {
-            assert!(Cells::new(Table { bytes: &vec![0; size], scale: 1.0 }).is_err(), "{size}");
+        for size in [0, 4, 11, 13, 24] {
+            assert!(Cells::<4>::try_from(Table { bytes: &vec![0; size], scale: 1.0 }).is_err(), "{size}");
         }
-        assert_eq!(Cells::default().scores(&[u64::MAX]), [0; 3]);
+        assert_eq!(Cells::<4>::default().scores(&[u64::MAX]), [0; 3]);
     }
 }

@@ -9,6 +9,7 @@
 use std::hint::black_box;
 use std::ops::Range;
 
+use super::cells::bits;
 use super::file::Table;
 use crate::error::{Error, Kind};
 
@@ -24,11 +25,15 @@ const NEAR_BITS: u32 = 17;
 /// Scores, a class each; those behind the last class mean nothing.
 pub(crate) type Scores = [i16; WIDTH];
 
-/// A table of two to some power of bytes, and [`WIDTH`] more for the last rows.
+/// The size of a table of two to the power `bits` of places where rows begin: [`WIDTH`] bytes more, for the last rows.
+pub(crate) const fn size(bits: u32) -> usize {
+    (1 << bits) + WIDTH
+}
+
+/// A table of `N` bytes, which is a [`size`]; empty where it stands in for one that cannot be read.
 #[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Rows<'m> {
-    bytes: &'m [u8],
-    bits: u32,
+pub(crate) struct Rows<'m, const N: usize> {
+    bytes: Option<&'m [u8; N]>,
 }
 
 /// Where the row of a feature begins in a table of two to the power `bits`.
@@ -37,31 +42,30 @@ pub(crate) fn place(key: u64, bits: u32) -> usize {
     (key >> (64 - bits)) as usize
 }
 
-impl<'m> Rows<'m> {
-    /// The rows in `table`.
-    pub(crate) fn new(table: Table<'m>) -> Result<Rows<'m>, Error> {
-        let size = table.bytes.len().wrapping_sub(WIDTH);
-        if !size.is_power_of_two() || size < 2 {
-            return Err(Kind::Model { reason: "a table of rows has a wrong size" }.into());
-        }
-        Ok(Rows { bytes: table.bytes, bits: size.ilog2() })
+impl<'m, const N: usize> TryFrom<Table<'m>> for Rows<'m, N> {
+    type Error = Error;
+
+    fn try_from(table: Table<'m>) -> Result<Rows<'m, N>, Error> {
+        let wrong = Kind::Model { reason: "a table of rows has a wrong size" };
+        table.bytes.try_into().map(|bytes| Rows { bytes: Some(bytes) }).map_err(|_| wrong.into())
     }
+}
+
+impl<const N: usize> Rows<'_, N> {
+    const BITS: u32 = bits(N - WIDTH);
 
     /// The score of every class, given the features.
     #[inline(always)]
     pub(crate) fn scores(&self, features: &[u64]) -> Scores {
         let mut sums = [0u16; WIDTH];
-        // An empty table, which stands in for one that cannot be read, has no weights.
-        if self.bits == 0 {
-            return [0; WIDTH];
-        }
-        if self.bits > NEAR_BITS {
+        let Some(bytes) = self.bytes else { return [0; WIDTH] };
+        if Self::BITS > NEAR_BITS {
             // Asked for all at once, the rows come while the first of them are added.
-            let first = |&key: &u64| self.bytes.get(place(key, self.bits)).copied().unwrap_or(0);
+            let first = |&key: &u64| bytes.get(place(key, Self::BITS)).copied().unwrap_or(0);
             black_box(features.iter().fold(0, |all, key| all ^ first(key)));
         }
         for &key in features {
-            let row = self.bytes.get(place(key, self.bits)..).and_then(<[u8]>::first_chunk::<WIDTH>);
+            let row = bytes.get(place(key, Self::BITS)..).and_then(<[u8]>::first_chunk::<WIDTH>);
             let Some(row) = row else { continue };
             for (sum, &byte) in sums.iter_mut().zip(row) {
                 *sum += u16::from(byte);
@@ -110,7 +114,7 @@ mod tests {
         bytes[3] += 5;
         bytes[4] -= 2;
         bytes[9] += 1;
-        let rows = Rows::new(Table { bytes: &bytes, scale: 1.0 }).unwrap();
+        let rows = Rows::<{ size(4) }>::try_from(Table { bytes: &bytes, scale: 1.0 }).unwrap();
         let scores = rows.scores(&[3 << 60, 9 << 60]);
         assert_eq!(scores[..3], [6, -2, 0]);
         assert_eq!((lead(&scores, 0..4), lead(&scores, 1..3)), ((0, 6), (2, 2)));
@@ -118,9 +122,9 @@ mod tests {
 
     #[test]
     fn wrong_sizes() {
-        for size in [0, 1, WIDTH, WIDTH + 3, 128 + WIDTH + 1] {
-            assert!(Rows::new(Table { bytes: &vec![0; size], scale: 1.0 }).is_err(), "{size}");
+        for wrong in [0, 1, WIDTH, size(4) - 1, size(5)] {
+            assert!(Rows::<{ size(4) }>::try_from(Table { bytes: &vec![0; wrong], scale: 1.0 }).is_err(), "{wrong}");
         }
-        assert_eq!(Rows::default().scores(&[u64::MAX]), [0; WIDTH]);
+        assert_eq!(Rows::<{ size(4) }>::default().scores(&[u64::MAX]), [0; WIDTH]);
     }
 }

@@ -6,10 +6,8 @@
 
 use super::inventory::{RELATIONS, Relation};
 use super::transition::{Choice, Move, State};
-use super::weights::Weights;
+use super::weights::{Relations, Weights};
 use super::{moves, relations};
-use crate::model::cascade::Chain;
-use crate::model::rows::Rows;
 use crate::work;
 
 /// A move that the hasty model puts ahead by more is made. If the careful model made all of them, a tenth of a point more
@@ -55,7 +53,7 @@ pub(crate) const FIRST_RELATION: usize = 1;
 
 /// The relation of the arc from `head` to `child`, and how far it is ahead of the second.
 #[inline(always)]
-pub(crate) fn named(relations: &Chain<'_, Rows<'_>>, state: &State, head: u32, child: u32) -> (Relation, i32) {
+pub(crate) fn named(relations: &Relations<'_>, state: &State, head: u32, child: u32) -> (Relation, i32) {
     let view = relations::View::of(state, head, child);
     let classes = FIRST_RELATION..RELATIONS;
     let (hasty, careful) = (|| relations::hasty(&view), || relations::careful(&view));

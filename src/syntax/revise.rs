@@ -11,10 +11,8 @@ use super::inventory::{RELATIONS, Relation};
 use super::naming;
 use super::parser::{FIRST_RELATION, named};
 use super::transition::State;
-use super::weights::Weights;
-use crate::model::cascade::{Cascade, Chain};
-use crate::model::rows::{Rows, lead};
-use crate::model::singles::Singles;
+use super::weights::{Heads, Names, Relations, Weights};
+use crate::model::rows::lead;
 use crate::work;
 
 /// A word moves only if the parser was no surer than so about it.
@@ -57,7 +55,7 @@ pub(crate) fn may_be_renamed(state: &State, word: u32) -> bool {
 }
 
 /// The best of the candidates, or the head that `word` has where there is no choice.
-fn best_head(heads: &Cascade<Singles<'_>>, state: &State, word: u32, candidates: &Candidates) -> u32 {
+fn best_head(heads: &Heads<'_>, state: &State, word: u32, candidates: &Candidates) -> u32 {
     let mut likely = [i32::MIN; 2 * REACH];
     for (likely, candidate) in likely.iter_mut().zip(candidates.iter()) {
         *likely = heads.hasty.score(&attachment::hasty(&View::of(state, word, candidate)));
@@ -78,7 +76,7 @@ fn best_head(heads: &Cascade<Singles<'_>>, state: &State, word: u32, candidates:
 
 /// Moves `word` to `head`, if that is not the head it has, and names the arc as the parser would.
 pub(crate) fn attach(
-    relations: &Chain<'_, Rows<'_>>,
+    relations: &Relations<'_>,
     state: &mut State,
     word: u32,
     head: u32,
@@ -93,7 +91,7 @@ pub(crate) fn attach(
 }
 
 /// Gives the arc above `word` the relation that it should have, seen from the finished tree.
-fn rename(names: &Rows<'_>, state: &mut State, word: u32) {
+fn rename(names: &Names<'_>, state: &mut State, word: u32) {
     let (best, _) = lead(&names.scores(&naming::features(state, word)), FIRST_RELATION..RELATIONS);
     state.rename(word, Relation::at(best).unwrap_or(Relation::Dep));
 }

@@ -8,9 +8,8 @@
 use super::facts::{Facts, OUTSIDE};
 use super::form::Writing;
 use super::inventory::{TAGS, Tag};
-use crate::model::cascade::Chain;
+use super::weights::Tags;
 use crate::model::hash::{atom, mix, one, three, two};
-use crate::model::rows::Rows;
 use crate::work;
 
 /// What a decision knows beside the words.
@@ -48,7 +47,7 @@ fn tag_atom(tag: Option<Tag>) -> u64 {
 }
 
 /// Appends a tag for each of `words` to `tags`.
-pub(crate) fn tag(tagger: &Chain<'_, Rows<'_>>, words: &[Facts], tags: &mut Vec<Tag>) {
+pub(crate) fn tag(tagger: &Tags<'_>, words: &[Facts], tags: &mut Vec<Tag>) {
     let mut context = Context::new(words);
     for at in 0..words.len() {
         work::tick();

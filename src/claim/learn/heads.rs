@@ -7,12 +7,9 @@ use super::cross::Scored;
 use super::curve;
 use super::svm::{self, Example};
 use super::vectors::{SIZE, Vectors};
-use crate::claim::worth::weights::{CELLS, FACTUAL, WORTHY};
+use crate::claim::worth::weights::{CELL_BITS, CELLS, FACTUAL, WORTHY};
 use crate::model::cells::{self, place};
 use crate::model::file::{self, Table};
-
-/// Two to this power is the number of cells.
-const CELL_BITS: u32 = 15;
 
 /// Two to this power is the number of weights while it is open which features are worth a cell.
 const OPEN_BITS: u32 = 20;

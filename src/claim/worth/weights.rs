@@ -15,6 +15,9 @@ static EMBEDDED: Lazy<Weights<'static>> = Lazy::new(|| {
     Weights::read(BYTES).unwrap_or_default()
 });
 
+/// Two to this power is the number of features that are kept.
+pub(crate) const CELL_BITS: u32 = 15;
+
 /// The table of cells: both heads side by side.
 pub(crate) const CELLS: Name = *b"CELL";
 /// What the scores of the head "worthy" mean.
@@ -25,7 +28,7 @@ pub(crate) const FACTUAL: Name = *b"FACT";
 /// One table of cells for two questions, and a curve for each.
 #[derive(Clone, Copy, Debug, Default)]
 pub(crate) struct Weights<'m> {
-    cells: Cells<'m>,
+    cells: Cells<'m, { 1 << CELL_BITS }>,
     scale: f32,
     worthy: Curve<'m>,
     factual: Curve<'m>,
@@ -46,7 +49,7 @@ impl<'m> Weights<'m> {
         let file = File::read(bytes)?;
         let cells = file.table(CELLS)?;
         Ok(Weights {
-            cells: Cells::new(cells)?,
+            cells: cells.try_into()?,
             scale: cells.scale,
             worthy: Curve::new(file.table(WORTHY)?)?,
             factual: Curve::new(file.table(FACTUAL)?)?,

@@ -115,7 +115,7 @@ fn best(scores: &[i32; WIDTH], first: usize, end: usize) -> usize {
 mod tests {
     use super::*;
     use crate::model::hash::atom;
-    use crate::model::rows::{Rows, lead};
+    use crate::model::rows::{Rows, lead, size};
 
     #[test]
     fn learns_and_keeps_what_it_learned() {
@@ -130,7 +130,7 @@ mod tests {
         }
         dense.end_run();
         let learned = dense.finish();
-        let rows = Rows::new(learned.table()).unwrap();
+        let rows = Rows::<{ size(12) }>::try_from(learned.table()).unwrap();
         for (features, class) in &examples {
             assert_eq!(lead(&rows.scores(features), 0..5).0, *class);
         }

@@ -23,3 +23,13 @@ pub(crate) use quantise::Learned;
 pub(crate) use random::Random;
 pub(crate) use single::Single;
 pub(crate) use sparse::Sparse;
+
+use super::cascade::Cascade;
+use super::file::Table;
+
+impl Cascade<Learned> {
+    /// As they are written to a file.
+    pub(crate) fn tables(&self) -> Cascade<Table<'_>> {
+        Cascade { hasty: self.hasty.table(), careful: self.careful.table() }
+    }
+}

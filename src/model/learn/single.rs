@@ -118,7 +118,7 @@ mod tests {
         run(&mut other);
         few.add_runs(&other);
         let learned = few.finish(8);
-        let singles = Singles::new(learned.table()).unwrap();
+        let singles = Singles::<{ 1 << 8 }>::try_from(learned.table()).unwrap();
         let ordered = (0..13).filter(|&n| singles.score(&features(n)) > singles.score(&features(n + 1))).count();
         assert!(ordered >= 10, "{ordered} of 13");
     }

@@ -123,7 +123,7 @@ mod tests {
         let mut few = all.strongest(12);
         run(&mut few);
         let learned = few.finish(12);
-        let cells = Cells::new(learned.table()).unwrap();
+        let cells = Cells::<{ 1 << 12 }>::try_from(learned.table()).unwrap();
         let right = examples.iter().filter(|(features, class)| best(cells.scores(features)) == *class).count();
         assert!(right >= 57, "{right} of 60");
     }

@@ -25,10 +25,8 @@ use super::{Tag, Word};
 use crate::error::Error;
 use crate::lexicon;
 use crate::model::cascade::{Cascade, Chain};
-use crate::model::cells::Cells;
 use crate::model::file;
 use crate::model::learn::{Learned, parallel};
-use crate::model::rows::Rows;
 use crate::text;
 use clusters::Clusters;
 
@@ -76,9 +74,9 @@ pub(crate) fn learn(sentences: &[Sentence], texts: &[String], tell: &mut dyn FnM
     let revision = revise::learn(&examples, &parsers.others, tell)?;
     let weights = Weights {
         vocabulary,
-        tags: tags.each_ref().map(|learned| Rows::new(learned.table()))?.into(),
-        moves: parsers.all.moves.each_ref().map(|learned| Cells::new(learned.table()))?.into(),
-        relations: parsers.all.relations.each_ref().map(|learned| Rows::new(learned.table()))?.into(),
+        tags: Cascade::try_from(tags.tables())?.into(),
+        moves: Cascade::try_from(parsers.all.moves.tables())?.into(),
+        relations: Cascade::try_from(parsers.all.relations.tables())?.into(),
         ..Weights::default()
     };
     let [usual_tags, usual_moves, usual_relations] = learn_habits(&weights, sentences, texts);
@@ -135,7 +133,7 @@ fn tag_fold(all: &[&Sentence], fold: usize, clusters: &Clusters) -> Result<Vec<V
     };
     let (words, tags) = learn_tags(&part(false), clusters, 1)?;
     let vocabulary = Vocabulary::new(words.table())?;
-    let tagger = Chain::from(tags.each_ref().map(|learned| Rows::new(learned.table()))?);
+    let tagger = Chain::from(Cascade::try_from(tags.tables())?);
     let tag = |sentence: &Sentence| {
         let mut tags = Vec::new();
         super::tagger::tag(&tagger, &facts(sentence, &vocabulary), &mut tags);

@@ -8,6 +8,7 @@ use crate::syntax::facts::Facts;
 use crate::syntax::inventory::RELATIONS;
 use crate::syntax::parser::{FIRST_RELATION, strongest};
 use crate::syntax::transition::{Choice, Move, State};
+use crate::syntax::weights::{MOVE_BITS, RELATION_BITS};
 use crate::syntax::{Relation, Tag, moves, relations};
 
 /// A sentence, with the tags of a tagger that did not learn from it.
@@ -16,12 +17,6 @@ pub(super) struct Example<'t> {
     pub facts: Vec<Facts>,
     pub tags: Vec<Tag>,
 }
-
-/// Two to this power is the number of features that models of moves keep. More of them read new text worse.
-const MOVE_BITS: Cascade<u32> = Cascade { hasty: 16, careful: 18 };
-
-/// Two to this power is the number of bytes of a table of relations.
-const RELATION_BITS: Cascade<u32> = Cascade { hasty: 16, careful: 18 };
 
 /// Times that every sentence is read in a run.
 const ROUNDS: u32 = 6;

@@ -4,23 +4,14 @@ use super::parser::Example;
 use super::{FOLDS, fold_of};
 use crate::error::Error;
 use crate::model::cascade::Cascade;
-use crate::model::cells::Cells;
 use crate::model::learn::{Dense, Learned, Random, Single, parallel};
-use crate::model::rows::Rows;
-use crate::model::singles::Singles;
 use crate::syntax::attachment::{self, View};
 use crate::syntax::candidates::Candidates;
 use crate::syntax::inventory::{RELATIONS, Relation};
 use crate::syntax::parser::FIRST_RELATION;
 use crate::syntax::transition::State;
-use crate::syntax::weights::Weights;
+use crate::syntax::weights::{HEAD_BITS, Heads, NAME_BITS, Weights};
 use crate::syntax::{naming, parser, revise};
-
-/// Two to this power is the number of features of heads that are kept.
-const HEAD_BITS: Cascade<u32> = Cascade { hasty: 15, careful: 17 };
-
-/// Two to this power is the number of bytes of the table of relations.
-const NAME_BITS: u32 = 18;
 
 /// Times that every sentence is read in a run.
 const ROUNDS: u32 = 5;
@@ -48,8 +39,8 @@ pub(super) fn learn(
 ) -> Result<Revision, Error> {
     let mut weights = Vec::with_capacity(FOLDS);
     for parser in parsers {
-        let moves = parser.moves.each_ref().map(|learned| Cells::new(learned.table()))?.into();
-        let relations = parser.relations.each_ref().map(|learned| Rows::new(learned.table()))?.into();
+        let moves = Cascade::try_from(parser.moves.tables())?.into();
+        let relations = Cascade::try_from(parser.relations.tables())?.into();
         weights.push(Weights { moves, relations, ..Weights::default() });
     }
     let parsed: Vec<(&Example<'_>, &Weights<'_>)> =
@@ -74,7 +65,7 @@ pub(super) fn learn(
         Cascade { hasty: heads.hasty.finish(HEAD_BITS.hasty), careful: heads.careful.finish(HEAD_BITS.careful) };
     tell("learned to move words to better heads");
 
-    let singles = heads.each_ref().map(|learned| Singles::new(learned.table()))?;
+    let singles = heads.tables().try_into()?;
     let mut names = Dense::new(NAME_BITS);
     for run in parallel(RUNS, |seed| learn_names(&singles, &parsed, seed as u64)) {
         names.add_runs(&run);
@@ -140,7 +131,7 @@ fn learn_head<const N: usize>(
 }
 
 /// One run over all sentences.
-fn learn_names(heads: &Cascade<Singles<'_>>, parsed: &[(&Example<'_>, &Weights<'_>)], seed: u64) -> Dense {
+fn learn_names(heads: &Heads<'_>, parsed: &[(&Example<'_>, &Weights<'_>)], seed: u64) -> Dense {
     let mut names = Dense::new(NAME_BITS);
     let mut order = parsed.to_vec();
     let mut random = Random::new(seed);

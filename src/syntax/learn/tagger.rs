@@ -6,10 +6,7 @@ use crate::syntax::Tag;
 use crate::syntax::facts::Facts;
 use crate::syntax::inventory::TAGS;
 use crate::syntax::tagger::{self, Context};
-
-/// Two to this power is the number of bytes of a table. Four times as many in the careful one gain 0.15 points on the
-/// development set.
-const BITS: Cascade<u32> = Cascade { hasty: 17, careful: 20 };
+use crate::syntax::weights::TAG_BITS;
 
 /// The right tag must win by so much, in perceptron steps, not to be learned again.
 const MARGIN: Cascade<i32> = Cascade { hasty: 20, careful: 100 };
@@ -28,7 +25,7 @@ pub(super) fn learn(examples: &[(Vec<Facts>, &[Tag])], runs: usize) -> Cascade<L
 }
 
 fn fresh() -> Cascade<Dense> {
-    Cascade { hasty: Dense::new(BITS.hasty), careful: Dense::new(BITS.careful) }
+    Cascade { hasty: Dense::new(TAG_BITS.hasty), careful: Dense::new(TAG_BITS.careful) }
 }
 
 fn run(examples: &[(Vec<Facts>, &[Tag])], seed: u64) -> Cascade<Dense> {
