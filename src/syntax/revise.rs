@@ -56,11 +56,13 @@ pub(crate) fn may_be_renamed(state: &State, word: u32) -> bool {
 
 /// The best of the candidates, or the head that `word` has where there is no choice.
 fn best_head(heads: &Heads<'_>, state: &State, word: u32, candidates: &Candidates) -> u32 {
-    let mut likely = [i32::MIN; 2 * REACH];
+    let mut likely = [0; 2 * REACH];
+    let mut most = i32::MIN;
     for (likely, candidate) in likely.iter_mut().zip(candidates.iter()) {
         *likely = heads.hasty.score(&attachment::hasty(&View::of(state, word, candidate)));
+        most = most.max(*likely);
     }
-    let least = likely.iter().fold(i32::MIN, |most, &score| most.max(score)).saturating_sub(UNLIKELY);
+    let least = most.saturating_sub(UNLIKELY);
     let mut open = candidates.iter().zip(likely).filter(|&(_, likely)| likely >= least).map(|(candidate, _)| candidate);
     let Some(first) = open.next() else { return state.node(word).head };
     let Some(second) = open.next() else { return first.head };
