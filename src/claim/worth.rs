@@ -68,7 +68,7 @@ impl Scratch {
         tokenize(text, Span::new(0, text.len()), &mut self.tokens);
         let words: Vec<Word<'_>> =
             self.tokens.iter().map(|token| Word { text: token.span.of(text), entry: token.entry }).collect();
-        let parsed = syntax::parse(&words, &mut self.syntax);
+        let parsed = syntax::skim(&words, &mut self.syntax);
         features::features(Sentence { text, tokens: &self.tokens, parsed }, &mut self.buffers, &mut self.keys);
         &self.keys
     }

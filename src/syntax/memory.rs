@@ -1,7 +1,7 @@
 //! What was found of the words of a page, for later stages: none is tagged twice, and no part of a sentence that hangs
 //! together is parsed twice.
 
-use super::{Parsed, Relation, Scratch, Tag, Word, parse, parse_tagged};
+use super::{Parsed, Relation, Scratch, Tag, Word, skim, skim_tagged};
 
 /// What was found, and memory to use again from sentence to sentence.
 #[derive(Debug, Default)]
@@ -53,8 +53,8 @@ impl Memory {
         }
         let tag = |token: &usize| self.words.get(*token).and_then(|kept| kept.tag);
         match tokens.iter().map(tag).collect::<Option<Vec<Tag>>>() {
-            Some(known) => parse_tagged(words, &known, &mut self.scratch).to_vec(),
-            None => parse(words, &mut self.scratch).to_vec(),
+            Some(known) => skim_tagged(words, &known, &mut self.scratch).to_vec(),
+            None => skim(words, &mut self.scratch).to_vec(),
         }
     }
 
@@ -89,6 +89,7 @@ impl Memory {
 mod tests {
     use super::*;
     use crate::lexicon;
+    use crate::syntax::parse;
 
     fn words(text: &str) -> Vec<Word<'_>> {
         text.split(' ').map(|text| Word { text, entry: lexicon::entry(text) }).collect()

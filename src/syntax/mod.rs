@@ -43,6 +43,7 @@ pub(crate) use inventory::{Relation, Tag};
 pub(crate) use memory::Memory;
 
 use crate::lexicon::Entry;
+use parser::Care;
 use weights::Weights;
 
 /// One word of a sentence, and what the word lists know of it.
@@ -82,24 +83,29 @@ pub(crate) struct Scratch {
 
 /// Tags and parses a sentence: one [`Parsed`] a word, which together are a tree.
 pub(crate) fn parse<'s>(words: &[Word<'_>], scratch: &'s mut Scratch) -> &'s [Parsed] {
-    parse_with(weights::embedded(), words, scratch)
+    parse_with(weights::embedded(), words, scratch, Care::FULL)
 }
 
-/// Parses a sentence of which every word has its tag already.
-fn parse_tagged<'s>(words: &[Word<'_>], known: &[Tag], scratch: &'s mut Scratch) -> &'s [Parsed] {
+/// The same with half the work, where more depends on the words than on how they hang together.
+pub(crate) fn skim<'s>(words: &[Word<'_>], scratch: &'s mut Scratch) -> &'s [Parsed] {
+    parse_with(weights::embedded(), words, scratch, Care::LIGHT)
+}
+
+/// Skims a sentence of which every word has its tag already.
+fn skim_tagged<'s>(words: &[Word<'_>], known: &[Tag], scratch: &'s mut Scratch) -> &'s [Parsed] {
     let weights = weights::embedded();
     scratch.read(weights, words);
     scratch.tags.clear();
     scratch.tags.extend(known.iter().copied().chain(std::iter::repeat(Tag::OddPunctuation)).take(words.len()));
-    scratch.build(weights);
+    scratch.build(weights, Care::LIGHT);
     &scratch.parsed
 }
 
-fn parse_with<'s>(weights: &Weights<'_>, words: &[Word<'_>], scratch: &'s mut Scratch) -> &'s [Parsed] {
+fn parse_with<'s>(weights: &Weights<'_>, words: &[Word<'_>], scratch: &'s mut Scratch, care: Care) -> &'s [Parsed] {
     scratch.read(weights, words);
     scratch.tags.clear();
     tagger::tag(&weights.tags, &scratch.facts, &mut scratch.tags);
-    scratch.build(weights);
+    scratch.build(weights, care);
     &scratch.parsed
 }
 
@@ -111,11 +117,13 @@ impl Scratch {
     }
 
     /// Puts the tree over the tagged words.
-    fn build(&mut self, weights: &Weights<'_>) {
+    fn build(&mut self, weights: &Weights<'_>, care: Care) {
         let Scratch { facts, tags, state, candidates, parsed } = self;
         state.start(facts, tags);
-        parser::run(weights, state);
-        revise::run(weights, state, candidates);
+        parser::run(weights, state, care);
+        if care.revises {
+            revise::run(weights, state, candidates);
+        }
         parsed.clear();
         parsed.extend(state.words().zip(tags.iter()).zip(facts.iter()).map(|((node, &tag), word)| Parsed {
             tag,

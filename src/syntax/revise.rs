@@ -9,7 +9,7 @@ use super::attachment::{self, View};
 use super::candidates::{Candidates, REACH};
 use super::inventory::{RELATIONS, Relation};
 use super::naming;
-use super::parser::{FIRST_RELATION, named};
+use super::parser::{Care, FIRST_RELATION, named};
 use super::transition::State;
 use super::weights::{Heads, Names, Relations, Weights};
 use crate::model::rows::lead;
@@ -86,7 +86,7 @@ pub(crate) fn attach(
 ) {
     if head != state.node(word).head {
         candidates.attach(state, word, head);
-        let (relation, _) = named(relations, state, head, word);
+        let (relation, _) = named(relations, state, head, word, Care::FULL);
         state.rename(word, relation);
         state.note_naming(word, 0);
     }

@@ -106,12 +106,16 @@ proptest! {
         let parsed = parse(&words(&texts), &mut scratch);
         prop_assert_eq!(parsed.len(), texts.len());
         assert_tree(parsed);
+        let tags: Vec<Tag> = parsed.iter().map(|word| word.tag).collect();
+        let skimmed = skim(&words(&texts), &mut scratch);
+        assert_tree(skimmed);
+        prop_assert!(skimmed.iter().map(|word| word.tag).eq(tags));
     }
 
     #[test]
     fn even_without_weights(count in 0usize..30) {
         let texts = vec!["word"; count];
         let mut scratch = Scratch::default();
-        assert_tree(parse_with(&Weights::default(), &words(&texts), &mut scratch));
+        assert_tree(parse_with(&Weights::default(), &words(&texts), &mut scratch, Care::FULL));
     }
 }

@@ -3,6 +3,7 @@
 use crate::lexicon;
 use crate::model::learn::{Habits, Learned};
 use crate::syntax::facts::Facts;
+use crate::syntax::parser::Care;
 use crate::syntax::tagger::{self, Context};
 use crate::syntax::transition::{Choice, State};
 use crate::syntax::weights::Weights;
@@ -40,7 +41,7 @@ impl<'w> Reader<'w> {
                 Choice::Forced(next) => next,
                 Choice::Among(allowed) => {
                     let situation = moves::View::of(&self.state).situation();
-                    let next = parser::choose(self.weights, &mut self.state, allowed);
+                    let next = parser::choose(self.weights, &mut self.state, allowed, Care::FULL);
                     self.moves.note(situation, next as usize);
                     next
                 }
@@ -48,7 +49,7 @@ impl<'w> Reader<'w> {
             let mut relation = Relation::Root;
             if let Some((head, child)) = self.state.arc(next).filter(|&(head, _)| !self.state.is_root(head)) {
                 let situation = relations::View::of(&self.state, head, child).situation();
-                relation = parser::named(&self.weights.relations, &self.state, head, child).0;
+                relation = parser::named(&self.weights.relations, &self.state, head, child, Care::FULL).0;
                 self.relations.note(situation, relation as usize);
             }
             self.state.apply(next, relation);

@@ -166,6 +166,7 @@ impl Sentence {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::syntax::parser::Care;
     use crate::syntax::{Scratch, parse_with};
 
     /// Enough to learn by heart, so often that no word is rare.
@@ -185,7 +186,7 @@ mod tests {
         let mut scratch = Scratch::default();
         for sentence in sentences.iter().take(2) {
             let words: Vec<Word<'_>> = sentence.words().collect();
-            let parsed = parse_with(&weights, &words, &mut scratch);
+            let parsed = parse_with(&weights, &words, &mut scratch, Care::FULL);
             let relations: Vec<_> = parsed.iter().map(|word| word.relation).collect();
             let tags: Vec<_> = parsed.iter().map(|word| word.tag).collect();
             assert_eq!((relations, tags), (sentence.relations.clone(), sentence.tags.clone()));

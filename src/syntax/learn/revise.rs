@@ -8,7 +8,7 @@ use crate::model::learn::{Dense, Learned, Random, Single, parallel};
 use crate::syntax::attachment::{self, View};
 use crate::syntax::candidates::Candidates;
 use crate::syntax::inventory::{RELATIONS, Relation};
-use crate::syntax::parser::FIRST_RELATION;
+use crate::syntax::parser::{Care, FIRST_RELATION};
 use crate::syntax::transition::State;
 use crate::syntax::weights::{HEAD_BITS, Heads, NAME_BITS, Weights};
 use crate::syntax::{naming, parser, revise};
@@ -83,7 +83,7 @@ fn learn_heads(heads: &mut Cascade<Single>, parsed: &[(&Example<'_>, &Weights<'_
         random.shuffle(&mut order);
         for (example, weights) in &order {
             state.start(&example.facts, &example.tags);
-            parser::run(weights, &mut state);
+            parser::run(weights, &mut state, Care::FULL);
             for (word, &gold) in (0..).zip(&example.sentence.heads) {
                 if !revise::may_move(&state, word) {
                     continue;
@@ -140,7 +140,7 @@ fn learn_names(heads: &Heads<'_>, parsed: &[(&Example<'_>, &Weights<'_>)], seed:
         random.shuffle(&mut order);
         for (example, weights) in &order {
             state.start(&example.facts, &example.tags);
-            parser::run(weights, &mut state);
+            parser::run(weights, &mut state, Care::FULL);
             revise::heads(&Weights { heads: *heads, ..**weights }, &mut state, &mut candidates);
             let gold = example.sentence.heads.iter().zip(&example.sentence.relations);
             for (word, (&head, &relation)) in (0..).zip(gold) {
