@@ -13,6 +13,9 @@ use crate::syntax::transition::State;
 use crate::syntax::weights::{HEAD_BITS, Heads, NAME_BITS, Weights};
 use crate::syntax::{naming, parser, revise};
 
+/// Learns from words that the parser was no surer of, a few more than are looked at again in use.
+const UNSURE: u8 = 5;
+
 /// Times that every sentence is read in a run.
 const ROUNDS: u32 = 5;
 
@@ -85,7 +88,7 @@ fn learn_heads(heads: &mut Cascade<Single>, parsed: &[(&Example<'_>, &Weights<'_
             state.start(&example.facts, &example.tags);
             parser::run(weights, &mut state, Care::FULL);
             for (word, &gold) in (0..).zip(&example.sentence.heads) {
-                if !revise::may_move(&state, word) {
+                if !revise::may_move(&state, word, UNSURE) {
                     continue;
                 }
                 candidates.find(&state, word);
@@ -141,10 +144,10 @@ fn learn_names(heads: &Heads<'_>, parsed: &[(&Example<'_>, &Weights<'_>)], seed:
         for (example, weights) in &order {
             state.start(&example.facts, &example.tags);
             parser::run(weights, &mut state, Care::FULL);
-            revise::heads(&Weights { heads: *heads, ..**weights }, &mut state, &mut candidates);
+            revise::heads(&Weights { heads: *heads, ..**weights }, &mut state, &mut candidates, UNSURE);
             let gold = example.sentence.heads.iter().zip(&example.sentence.relations);
             for (word, (&head, &relation)) in (0..).zip(gold) {
-                if revise::may_be_renamed(&state, word) {
+                if revise::may_be_renamed(&state, word, UNSURE) {
                     let features = naming::features(&state, word);
                     let right = (state.node(word).head == head).then_some(relation as usize);
                     let name = names.choose(&features, FIRST_RELATION..RELATIONS, right, NAME_MARGIN);
