@@ -186,7 +186,7 @@ pub(crate) fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
 /// `text` up to the first `mark`, and what stands behind it.
 ///
 /// Rows, columns and words are so short that a search made for long texts takes longer to begin than this one to end.
-fn cut(text: &str, mark: u8) -> (&str, &str) {
+pub(crate) fn cut(text: &str, mark: u8) -> (&str, &str) {
     let end = text.bytes().position(|byte| byte == mark).unwrap_or(text.len());
     (text.get(..end).unwrap_or(text), text.get(end + 1..).unwrap_or(""))
 }
