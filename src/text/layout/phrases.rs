@@ -76,10 +76,11 @@ impl Index {
         let mut phrases: Vec<Phrase> = all.iter().filter(|phrase| phrase.place == place).copied().collect();
         // The longest says most: "comments powered by" before "comments".
         phrases.sort_by_key(|phrase| (bucket(phrase), std::cmp::Reverse(phrase.words.len())));
-        let mut buckets: Vec<Range<u16>> = vec![0..0; Index::BUCKETS];
+        let mut buckets = vec![0..0; Index::BUCKETS];
         for (at, phrase) in (0..).zip(&phrases) {
             if let Some(range) = bucket(phrase).and_then(|bucket| buckets.get_mut(bucket)) {
-                *range = if range.is_empty() { at..at + 1 } else { range.start..at + 1 };
+                let start = if range.end == 0 { at } else { range.start };
+                *range = start..at + 1;
             }
         }
         Index { phrases, buckets }
