@@ -13,7 +13,7 @@ const BEYOND_ASCII: u64 = 0x8080_8080_8080_8080;
 
 impl Key {
     /// The key of `word`, whatever its case and its apostrophes; `None` when it is longer than any listed word.
-    #[inline]
+    #[inline(always)]
     pub(super) fn of(word: &str) -> Option<Key> {
         let mut key = [0; 4];
         let mut rest = word.as_bytes();
@@ -42,11 +42,16 @@ impl Key {
     fn folded(word: &str) -> Option<Key> {
         let mut buffer = [0; LONGEST];
         let mut length = 0;
+        let mut add = |c: char| {
+            let room = buffer.get_mut(length..length + c.len_utf8())?;
+            length += c.encode_utf8(room).len();
+            Some(())
+        };
         for c in word.chars() {
-            let c = if c == '’' { '\'' } else { c };
-            for small in c.to_lowercase() {
-                let room = buffer.get_mut(length..length + small.len_utf8())?;
-                length += small.encode_utf8(room).len();
+            match c {
+                '’' => add('\'')?,
+                '\0'..='\x7f' => add(c.to_ascii_lowercase())?,
+                _ => c.to_lowercase().try_for_each(&mut add)?,
             }
         }
         let mut key = [0; 4];

@@ -7,6 +7,7 @@ use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::CalendarWord;
+use super::key::Key;
 use super::table::Table;
 use super::{cut, rows};
 
@@ -227,8 +228,13 @@ pub(crate) fn measure(phrase: &str) -> &'static Measure {
 }
 
 /// The measure of what is in no list.
-pub(crate) fn nothing() -> &'static Measure {
+pub(crate) const fn nothing() -> &'static Measure {
     &NOTHING
+}
+
+/// All words and phrases of the lists.
+pub(super) fn all() -> impl Iterator<Item = (Key, &'static Measure)> {
+    MEASURES.rows()
 }
 
 /// Room for all words of the lists.

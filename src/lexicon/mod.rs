@@ -30,11 +30,13 @@ pub(crate) use signals::{Anaphor, Signal, anaphor, signals};
 use table::Table;
 
 /// What the lists say of one word form.
-#[derive(Clone, Copy, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
     pub classes: Classes,
     pub forms: Forms,
     pub gender: Gender,
+    /// What [`measure`] says of this form.
+    pub measure: &'static Measure,
     /// Which phrases that signal something begin with this form; see [`signals`].
     signals: u16,
     /// Cues that begin with this form, the longest first.
@@ -69,8 +71,20 @@ impl Cue {
     }
 }
 
-static UNKNOWN: Entry =
-    Entry { classes: Classes::NONE, forms: Forms::NONE, gender: Gender::Unknown, signals: 0, cues: &[] };
+static UNKNOWN: Entry = Entry {
+    classes: Classes::NONE,
+    forms: Forms::NONE,
+    gender: Gender::Unknown,
+    measure: nothing(),
+    signals: 0,
+    cues: &[],
+};
+
+impl Default for Entry {
+    fn default() -> Entry {
+        UNKNOWN
+    }
+}
 
 static LEXICON: Lazy<Table<Entry>> = Lazy::new(load);
 
@@ -148,6 +162,11 @@ fn load() -> Table<Entry> {
             entry.forms |= forms;
             entry.cues = if entry.cues.is_empty() { cues } else { longest_first([entry.cues, cues].concat()) };
         });
+    }
+    for (key, measure) in measures::all() {
+        if let Some(entry) = words.entry_of(key) {
+            entry.measure = measure;
+        }
     }
     for (number, word) in signals::firsts() {
         if let Some(entry) = words.entry(word) {

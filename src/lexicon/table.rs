@@ -47,9 +47,21 @@ impl<V> Table<V> {
     where
         V: Default,
     {
-        let key = Key::of(word)?;
+        self.entry_of(Key::of(word)?)
+    }
+
+    /// What is known of the word of `key`, to be added to.
+    pub(super) fn entry_of(&mut self, key: Key) -> Option<&mut V>
+    where
+        V: Default,
+    {
         let row = self.row(&key).or_else(|| self.add(key, V::default()))?;
         self.values.get_mut(row)
+    }
+
+    /// All words with what is known of them.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (Key, &V)> {
+        self.words.iter().copied().zip(&self.values)
     }
 
     /// Adds a word that is not in the table; returns its row.

@@ -265,15 +265,10 @@ fn is_combining(c: char) -> bool {
 const CLITICS: [&str; 7] = ["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"];
 
 fn push(text: &str, span: Span, kind: TokenKind, tokens: &mut Vec<Token>) {
-    let word = span.of(text);
-    if kind == TokenKind::Word
-        && let Some(split) = clitic_start(word)
-    {
-        tokens.push(token(text, Span::new(span.start, span.start + split), kind));
-        tokens.push(token(text, Span::new(span.start + split, span.end), TokenKind::Clitic));
-        return;
-    }
-    tokens.push(token(text, span, kind));
+    let split = if kind == TokenKind::Word { clitic_start(span.of(text)) } else { None };
+    let Some(split) = split else { return tokens.push(token(text, span, kind)) };
+    tokens.push(token(text, Span::new(span.start, span.start + split), kind));
+    tokens.push(token(text, Span::new(span.start + split, span.end), TokenKind::Clitic));
 }
 
 /// Where the clitic of `word` begins ("Clinton’s", "didn’t"), if it ends in one.
