@@ -12,9 +12,12 @@ pub(super) struct Key([u64; 4]);
 const BEYOND_ASCII: u64 = 0x8080_8080_8080_8080;
 
 impl Key {
-    /// The key of `word`, whatever its case and its apostrophes; `None` when it is longer than any listed word.
+    /// What stands for every word that is longer than any listed one.
+    pub(super) const TOO_LONG: Key = Key([u64::MAX; 4]);
+
+    /// The key of `word`, whatever its case and its apostrophes.
     #[inline(always)]
-    pub(super) fn of(word: &str) -> Option<Key> {
+    pub(super) fn of(word: &str) -> Key {
         let mut key = [0; 4];
         let mut rest = word.as_bytes();
         for eight in &mut key {
@@ -31,15 +34,15 @@ impl Key {
                 break;
             }
         }
-        if !rest.is_empty() && !word.is_ascii() {
+        if !rest.is_empty() {
             return Key::folded(word);
         }
         Key::closed(key, word.len())
     }
 
-    /// The key of a word with other characters than those of ASCII.
+    /// The key of a word with other characters than those of ASCII, or of one that may be too long.
     #[cold]
-    fn folded(word: &str) -> Option<Key> {
+    fn folded(word: &str) -> Key {
         let mut buffer = [0; LONGEST];
         let mut length = 0;
         let mut add = |c: char| {
@@ -47,12 +50,13 @@ impl Key {
             length += c.encode_utf8(room).len();
             Some(())
         };
-        for c in word.chars() {
-            match c {
-                '’' => add('\'')?,
-                '\0'..='\x7f' => add(c.to_ascii_lowercase())?,
-                _ => c.to_lowercase().try_for_each(&mut add)?,
-            }
+        let fits = word.chars().try_for_each(|c| match c {
+            '’' => add('\''),
+            '\0'..='\x7f' => add(c.to_ascii_lowercase()),
+            _ => c.to_lowercase().try_for_each(&mut add),
+        });
+        if fits.is_none() {
+            return Key::TOO_LONG;
         }
         let mut key = [0; 4];
         for (eight, letters) in key.iter_mut().zip(buffer.chunks(8)) {
@@ -61,10 +65,18 @@ impl Key {
         Key::closed(key, length)
     }
 
-    fn closed(mut key: [u64; 4], length: usize) -> Option<Key> {
-        let last = key.last_mut().filter(|_| length <= LONGEST)?;
-        *last |= (length as u64) << 56;
-        Some(Key(key))
+    fn closed([first, second, third, fourth]: [u64; 4], length: usize) -> Key {
+        if length > LONGEST {
+            return Key::TOO_LONG;
+        }
+        Key([first, second, third, fourth | (length as u64) << 56])
+    }
+
+    /// Whether it is the key of the same word. It is in registers where it is looked up, and need not go to memory.
+    pub(super) fn is(&self, other: &Key) -> bool {
+        let [first, second, third, fourth] = self.0;
+        let [its_first, its_second, its_third, its_fourth] = other.0;
+        (first ^ its_first) | (second ^ its_second) | (third ^ its_third) | (fourth ^ its_fourth) == 0
     }
 
     /// The upper bits of each product know all bits of its factors: it is they that a table is to use.
@@ -116,11 +128,11 @@ mod tests {
     #[test]
     fn words_may_be_so_long_and_no_longer() {
         for letter in ["a", "É", "’"] {
-            let keys: Vec<Option<Key>> = (0..80).map(|letters| Key::of(&letter.repeat(letters))).collect();
+            let keys: Vec<Key> = (0..80).map(|letters| Key::of(&letter.repeat(letters))).collect();
             // An apostrophe is one byte of a key.
             let longest = if letter == "É" { LONGEST / 2 } else { LONGEST };
-            assert!(keys[..=longest].iter().all(Option::is_some) && keys[longest + 1..].iter().all(Option::is_none));
-            assert!(keys[..=longest].windows(2).all(|pair| pair[0] != pair[1]));
+            assert!(keys[..=longest + 1].windows(2).all(|pair| !pair[0].is(&pair[1])));
+            assert!(keys[longest + 1..].iter().all(|key| key.is(&Key::TOO_LONG)));
         }
     }
 }

@@ -29,8 +29,9 @@ impl<V> Table<V> {
     pub(super) fn new<W: AsRef<str>>(rows: impl Iterator<Item = (W, V)>) -> Table<V> {
         let mut table = Table::with_room(rows.size_hint().0);
         for (word, value) in rows {
-            if let Some(key) = Key::of(word.as_ref()) {
-                table.add(key, value);
+            let key = Key::of(word.as_ref());
+            if let Err(slot) = table.row(&key) {
+                table.add(key, value, slot);
             }
         }
         table
@@ -47,7 +48,7 @@ impl<V> Table<V> {
     where
         V: Default,
     {
-        self.entry_of(Key::of(word)?)
+        self.entry_of(Key::of(word))
     }
 
     /// What is known of the word of `key`, to be added to.
@@ -55,7 +56,7 @@ impl<V> Table<V> {
     where
         V: Default,
     {
-        let row = self.row(&key).or_else(|| self.add(key, V::default()))?;
+        let row = self.row(&key).or_else(|slot| self.add(key, V::default(), slot).ok_or(())).ok()?;
         self.values.get_mut(row)
     }
 
@@ -64,30 +65,29 @@ impl<V> Table<V> {
         self.words.iter().copied().zip(&self.values)
     }
 
-    /// Adds a word that is not in the table; returns its row.
-    fn add(&mut self, key: Key, value: V) -> Option<usize> {
+    /// Adds a word that is not in the table, whose search ended at `slot`; returns its row.
+    fn add(&mut self, key: Key, value: V, slot: usize) -> Option<usize> {
         let row = self.words.len();
-        if row >= usize::from(FREE.row) {
+        if row >= usize::from(FREE.row) || key.is(&Key::TOO_LONG) {
             return None;
         }
         self.words.push(key);
         self.values.push(value);
         // Half full at most, so that a search is short.
         if self.words.len() * 2 <= self.slots.len() {
-            self.place(row, key.hash());
+            self.place(row, key.hash(), slot);
         } else {
             self.slots = vec![FREE; self.slots.len() * 2];
             for row in 0..=row {
                 let hash = self.words.get(row).map_or(0, Key::hash);
-                self.place(row, hash);
+                self.place(row, hash, self.start(hash));
             }
         }
         Some(row)
     }
 
-    /// Puts a row into the first free slot from its hash on.
-    fn place(&mut self, row: usize, hash: u64) {
-        let mut at = self.start(hash);
+    /// Puts a row into the first free slot from `at` on.
+    fn place(&mut self, row: usize, hash: u64, mut at: usize) {
         while self.slots.get(at).is_some_and(|slot| slot.row != FREE.row) {
             at = self.next(at);
         }
@@ -98,22 +98,22 @@ impl<V> Table<V> {
 
     /// What is known of `word`, whatever its case and its apostrophes.
     pub(super) fn get(&self, word: &str) -> Option<&V> {
-        self.values.get(self.row(&Key::of(word)?)?)
+        self.values.get(self.row(&Key::of(word)).ok()?)
     }
 
-    /// The row of a word.
+    /// The row of a word, or the free slot at which the search for it ended.
     #[inline]
-    fn row(&self, key: &Key) -> Option<usize> {
+    fn row(&self, key: &Key) -> Result<usize, usize> {
         let hash = key.hash();
         let mut at = self.start(hash);
-        loop {
-            let slot = self.slots.get(at).filter(|slot| slot.row != FREE.row)?;
+        while let Some(slot) = self.slots.get(at).filter(|slot| slot.row != FREE.row) {
             let row = usize::from(slot.row);
-            if slot.hash == tag(hash) && self.words.get(row) == Some(key) {
-                return Some(row);
+            if slot.hash == tag(hash) && self.words.get(row).is_some_and(|word| word.is(key)) {
+                return Ok(row);
             }
             at = self.next(at);
         }
+        Err(at)
     }
 
     /// The slot that a search begins at, and the one behind a slot.

@@ -261,8 +261,8 @@ fn is_combining(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036f}' | '\u{200c}' | '\u{200d}' | '\u{00ad}')
 }
 
-/// Endings that are tokens of their own.
-const CLITICS: [&str; 7] = ["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"];
+/// Endings that are tokens of their own: what stands before their apostrophe and behind it.
+const CLITICS: [(&str, &str); 7] = [("n", "t"), ("", "s"), ("", "re"), ("", "ve"), ("", "ll"), ("", "d"), ("", "m")];
 
 fn push(text: &str, span: Span, kind: TokenKind, tokens: &mut Vec<Token>) {
     let split = if kind == TokenKind::Word { clitic_start(span.of(text)) } else { None };
@@ -275,8 +275,7 @@ fn push(text: &str, span: Span, kind: TokenKind, tokens: &mut Vec<Token>) {
 fn clitic_start(word: &str) -> Option<usize> {
     let apostrophe = word.rfind(['\'', '’'])?;
     let tail = word.get(apostrophe..)?.trim_start_matches(['\'', '’']);
-    CLITICS.iter().find_map(|clitic| {
-        let (before, after) = clitic.split_once('\'')?;
+    CLITICS.iter().find_map(|(before, after)| {
         let start = apostrophe.checked_sub(before.len())?;
         let fits = tail.eq_ignore_ascii_case(after) && word.get(start..apostrophe)?.eq_ignore_ascii_case(before);
         (fits && start > 0).then_some(start)
