@@ -88,7 +88,7 @@ pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
         let (kind, length) = scan(rest, c, run);
         let length = length.max(c.len_utf8());
         push(text, span(length), kind, tokens);
-        at += length;
+        at += length + usize::from(rest.as_bytes().get(length) == Some(&b' '));
     }
     // One after the other, so that the processor waits for the memory of several words at once.
     for token in tokens.iter_mut().skip(first) {
@@ -265,6 +265,9 @@ fn is_combining(c: char) -> bool {
 const CLITICS: [(&str, &str); 7] = [("n", "t"), ("", "s"), ("", "re"), ("", "ve"), ("", "ll"), ("", "d"), ("", "m")];
 
 fn push(text: &str, span: Span, kind: TokenKind, tokens: &mut Vec<Token>) {
+    if matches!(kind, TokenKind::Mark | TokenKind::Punctuation) {
+        return tokens.push(Token::unlisted(span, kind, Case::None));
+    }
     let split = if kind == TokenKind::Word { clitic_start(span.of(text)) } else { None };
     let Some(split) = split else { return tokens.push(token(text, span, kind)) };
     tokens.push(token(text, Span::new(span.start, span.start + split), kind));
@@ -283,8 +286,7 @@ fn clitic_start(word: &str) -> Option<usize> {
 }
 
 fn token(text: &str, span: Span, kind: TokenKind) -> Token {
-    let bare = matches!(kind, TokenKind::Mark | TokenKind::Punctuation);
-    Token::unlisted(span, kind, if bare { Case::None } else { case_of(span.of(text)) })
+    Token::unlisted(span, kind, case_of(span.of(text)))
 }
 
 fn case_of(word: &str) -> Case {

@@ -205,6 +205,9 @@ impl Reader {
         if !self.folded.is_empty() && !words.is_empty() {
             self.folded.push(' ');
         }
+        if words.is_ascii() {
+            return self.folded.push_str(words);
+        }
         let mut rest = words;
         while let Some(plain) = rest.bytes().position(|byte| !byte.is_ascii()) {
             let Some((plain, odd)) = rest.split_at_checked(plain) else { break };
