@@ -351,6 +351,11 @@ mod tests {
     }
 
     #[test]
+    fn there_is_room_for_all_words() {
+        assert!(all().count() <= WORDS);
+    }
+
+    #[test]
     fn every_row_is_read() {
         for row in rows(NUMERALS) {
             assert!(numeral(row).1.is_some(), "{row:?}");

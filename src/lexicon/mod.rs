@@ -131,7 +131,7 @@ const CUES: &str = include_str!("cues.txt");
 const VERBS: &str = include_str!("verbs.txt");
 
 /// Room for all words of the lists.
-const WORDS: usize = 18 * 1024;
+const WORDS: usize = 25 * 1024;
 
 fn load() -> Table<Entry> {
     let mut words: Table<Entry> = Table::with_room(WORDS);
@@ -228,6 +228,11 @@ mod tests {
                 assert_eq!(word, word.to_lowercase());
             }
         }
+    }
+
+    #[test]
+    fn there_is_room_for_all_words() {
+        assert!(LEXICON.rows().count() <= WORDS);
     }
 
     #[test]

@@ -99,7 +99,7 @@ pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
     }
 }
 
-/// How many letters of ASCII, and digits behind one, `rest` begins with.
+/// How many bytes `rest` begins with that are a letter of ASCII and letters, digits and underscores behind it.
 fn letters(rest: &[u8]) -> usize {
     let [b'a'..=b'z' | b'A'..=b'Z', behind @ ..] = rest else { return 0 };
     let others = |&byte: &u8| !byte.is_ascii_alphanumeric() && byte != b'_';
@@ -111,8 +111,8 @@ fn letters(rest: &[u8]) -> usize {
     }
 }
 
-/// How the word is written that the first `run` bytes of `rest` are, if it is like nearly all: nothing but letters of
-/// ASCII and digits, and behind them what cannot go on with a word.
+/// How the word is written that the first `run` bytes of `rest` are, its [`letters`], if it is like nearly all: behind
+/// them stands what cannot go on with a word.
 fn plain_word(rest: &[u8], run: usize) -> Option<Case> {
     let (word, behind) = rest.split_at_checked(run)?;
     let closes = |&next: &u8| next == b' ' || next.is_ascii() && !b"'-&.@/:".contains(&next);
