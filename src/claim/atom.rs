@@ -189,7 +189,13 @@ impl<'p, 't> Atoms<'p, 't> {
     fn push(&mut self, token: usize, span: Span, kind: AtomKind) {
         let is_glued = self.atoms.last().is_some_and(|last| last.span.end == span.start);
         let text = span.of(self.page.text);
-        let measure = if let AtomKind::Number(_) = kind { lexicon::nothing() } else { lexicon::measure(text) };
+        let whole = self.page.token(token);
+        let measure = match kind {
+            AtomKind::Number(_) => lexicon::nothing(),
+            // It has been looked up when the page was read.
+            _ if span == whole.span && matches!(whole.kind, TokenKind::Word | TokenKind::Clitic) => whole.entry.measure,
+            _ => lexicon::measure(text),
+        };
         self.atoms.push(Atom { span, text, kind, measure, is_glued, token });
     }
 

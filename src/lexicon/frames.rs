@@ -98,19 +98,19 @@ bit_set! {
 impl Frames {
     /// Reads the third column of the cue list: letters, separated by commas.
     pub(crate) fn from_column(column: &str) -> Frames {
-        column.split(',').fold(Frames::NONE, |frames, letter| {
+        column.bytes().fold(Frames::NONE, |frames, letter| {
             frames.or(match letter {
-                "q" => Frames::QUOTATION,
-                "t" => Frames::THAT,
-                "c" => Frames::BARE,
-                "w" => Frames::WH,
-                "i" => Frames::INFINITIVE,
-                "o" => Frames::OBJECT_INFINITIVE,
-                "n" => Frames::NOUN,
-                "a" => Frames::ADDRESSEE,
-                "v" => Frames::INVERTED,
-                "s" => Frames::AS,
-                "e" => Frames::GERUND,
+                b'q' => Frames::QUOTATION,
+                b't' => Frames::THAT,
+                b'c' => Frames::BARE,
+                b'w' => Frames::WH,
+                b'i' => Frames::INFINITIVE,
+                b'o' => Frames::OBJECT_INFINITIVE,
+                b'n' => Frames::NOUN,
+                b'a' => Frames::ADDRESSEE,
+                b'v' => Frames::INVERTED,
+                b's' => Frames::AS,
+                b'e' => Frames::GERUND,
                 _ => Frames::NONE,
             })
         })

@@ -1,31 +1,33 @@
 //! The forms of an English verb, by rule from its dictionary form or as listed.
 
-use super::Forms;
+use super::{Forms, cut};
 
 /// Tells `each` every form of `lemma` with what it is. `irregular` lists, separated by blanks,
 /// the forms in the order third person, gerund, past, participle; `-` or a missing
 /// one is formed by rule (a missing participle is the past form). Spellings that live
-/// side by side are joined by a slash: `burned/burnt`.
-pub(crate) fn forms(lemma: &str, irregular: &str, mut each: impl FnMut(Forms, &str)) {
-    let mut listed = irregular.split(' ').filter(|form| !form.is_empty());
-    let [third, gerund, past, participle] = [(); 4].map(|()| listed.next().filter(|form| *form != "-"));
+/// side by side are joined by a slash: `burned/burnt`. `spelling` is the room that forms are put together in.
+pub(crate) fn forms(lemma: &str, irregular: &str, spelling: &mut String, mut each: impl FnMut(Forms, &str)) {
     each(Forms::BASE, lemma);
-    let mut spelling = String::with_capacity(lemma.len() + 3);
-    for (form, listed, regular) in [
-        (Forms::THIRD, third, third_person as fn(&str) -> (&str, &str)),
-        (Forms::GERUND, gerund, gerund_of),
-        (Forms::PAST, past, past_of),
-        (Forms::PARTICIPLE, participle.or(past), past_of),
-    ] {
-        if let Some(listed) = listed {
-            listed.split('/').for_each(|one| each(form, one));
-            continue;
+    let (third, irregular) = cut(irregular, b' ');
+    let (gerund, irregular) = cut(irregular, b' ');
+    let (past, participle) = cut(irregular, b' ');
+    let mut tell = |forms: Forms, listed: &str, regular: fn(&str) -> (&str, &str)| {
+        if !matches!(listed, "" | "-") {
+            return listed.split('/').for_each(|one| each(forms, one));
         }
         let (stem, ending) = regular(lemma);
         spelling.clear();
         spelling.push_str(stem);
         spelling.push_str(ending);
-        each(form, &spelling);
+        each(forms, spelling);
+    };
+    tell(Forms::THIRD, third, third_person);
+    tell(Forms::GERUND, gerund, gerund_of);
+    if matches!(participle, "" | "-") {
+        tell(Forms::PAST | Forms::PARTICIPLE, past, past_of);
+    } else {
+        tell(Forms::PAST, past, past_of);
+        tell(Forms::PARTICIPLE, participle, past_of);
     }
 }
 
@@ -70,18 +72,18 @@ mod tests {
 
     fn words(lemma: &'static str, irregular: &'static str) -> String {
         let mut words: Vec<String> = Vec::new();
-        forms(lemma, irregular, |_, word| words.push(word.to_owned()));
+        forms(lemma, irregular, &mut String::new(), |_, word| words.push(word.to_owned()));
         words.join(" ")
     }
 
     #[test]
     fn by_rule() {
-        assert_eq!(words("deny", ""), "deny denies denying denied denied");
-        assert_eq!(words("agree", ""), "agree agrees agreeing agreed agreed");
-        assert_eq!(words("stress", ""), "stress stresses stressing stressed stressed");
-        assert_eq!(words("say", "- - said"), "say says saying said said");
+        assert_eq!(words("deny", ""), "deny denies denying denied");
+        assert_eq!(words("agree", ""), "agree agrees agreeing agreed");
+        assert_eq!(words("stress", ""), "stress stresses stressing stressed");
+        assert_eq!(words("say", "- - said"), "say says saying said");
         assert_eq!(words("write", "- - wrote written"), "write writes writing wrote written");
-        assert_eq!(words("burn", "- - burned/burnt"), "burn burns burning burned burnt burned burnt");
-        assert_eq!(words("admit", "- admitting admitted"), "admit admits admitting admitted admitted");
+        assert_eq!(words("burn", "- - burned/burnt"), "burn burns burning burned burnt");
+        assert_eq!(words("admit", "- admitting admitted"), "admit admits admitting admitted");
     }
 }

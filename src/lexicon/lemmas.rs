@@ -33,8 +33,11 @@ static VERB_FORMS: Lazy<VerbForms> = Lazy::new(|| {
         let lemma = columns.next().unwrap_or("");
         (lemma.split(' ').next().unwrap_or(lemma), columns.nth(2).unwrap_or(""))
     });
+    let mut spelling = String::new();
     for (lemma, irregular) in verbs.chain(cues) {
-        inflect::forms(lemma, irregular, |form, word| map.entry(word.to_owned()).or_default().push((form, lemma)));
+        inflect::forms(lemma, irregular, &mut spelling, |forms, word| {
+            map.entry(word.to_owned()).or_default().push((forms, lemma));
+        });
     }
     map
 });

@@ -7,8 +7,9 @@ use once_cell::sync::Lazy;
 use serde::{Deserialize, Serialize};
 
 use super::calendar::CalendarWord;
-use super::rows;
+use super::key::Key;
 use super::table::Table;
+use super::{cut, rows};
 
 /// What a quantity measures.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -227,8 +228,13 @@ pub(crate) fn measure(phrase: &str) -> &'static Measure {
 }
 
 /// The measure of what is in no list.
-pub(crate) fn nothing() -> &'static Measure {
+pub(crate) const fn nothing() -> &'static Measure {
     &NOTHING
+}
+
+/// All words and phrases of the lists.
+pub(super) fn all() -> impl Iterator<Item = (Key, &'static Measure)> {
+    MEASURES.rows()
 }
 
 /// Room for all words of the lists.
@@ -254,14 +260,13 @@ fn load() -> Table<Measure> {
         add(word, &|measure| measure.currency = currency);
     }
     for row in rows(HEDGES) {
-        let mut columns = row.split('\t');
-        let word = columns.next().unwrap_or("");
-        let before = columns.next().and_then(Approximation::from_column);
-        let after = columns.next().and_then(Approximation::from_column);
+        let (word, columns) = cut(row, b'\t');
+        let (before, after) = cut(columns, b'\t');
+        let (before, after) = (Approximation::from_column(before), Approximation::from_column(after));
         add(word, &|measure| measure.hedge = Hedge { before, after });
     }
     for row in rows(CHANGES) {
-        let (word, direction) = row.split_once('\t').unwrap_or((row, ""));
+        let (word, direction) = cut(row, b'\t');
         let change = match direction {
             "up" => Some(Direction::Up),
             "down" => Some(Direction::Down),
@@ -270,14 +275,13 @@ fn load() -> Table<Measure> {
         add(word, &|measure| measure.change = change);
     }
     for row in rows(CALENDAR) {
-        let mut columns = row.split('\t');
-        let word = columns.next().unwrap_or("");
-        let (kind, value) = (columns.next().unwrap_or(""), columns.next().unwrap_or(""));
+        let (word, columns) = cut(row, b'\t');
+        let (kind, value) = cut(columns, b'\t');
         let calendar = CalendarWord::from_columns(kind, value);
         add(word, &|measure| measure.calendar = calendar);
     }
     for row in rows(OPENERS) {
-        let (word, what) = row.split_once('\t').unwrap_or((row, ""));
+        let (word, what) = cut(row, b'\t');
         add(word, &|measure| {
             measure.opens_quantity = matches!(what, "quantity" | "both");
             measure.opens_time = matches!(what, "time" | "both");
@@ -285,7 +289,7 @@ fn load() -> Table<Measure> {
     }
     // Words of approximation are looked up from the number on, so that what begins them need not be known.
     for row in [UNITS, CURRENCIES, CALENDAR].into_iter().flat_map(rows) {
-        if let Some(head) = head(row.split('\t').next().unwrap_or("")) {
+        if let Some(head) = head(cut(row, b'\t').0) {
             add(head, &|measure| measure.heads = true);
         }
     }
@@ -299,36 +303,32 @@ fn head(phrase: &str) -> Option<&str> {
 }
 
 fn numeral(row: &'static str) -> (&'static str, Option<Numeral>) {
-    let mut columns = row.split('\t');
-    let word = columns.next().unwrap_or("");
-    let kind = match columns.next() {
-        Some("cardinal") => Some(NumeralKind::Cardinal),
-        Some("scale") => Some(NumeralKind::Scale),
-        Some("ordinal") => Some(NumeralKind::Ordinal),
-        Some("part") => Some(NumeralKind::Part),
-        Some("many") => Some(NumeralKind::Many),
-        Some("few") => Some(NumeralKind::Few),
-        Some("times") => Some(NumeralKind::Times),
-        Some("tens") => Some(NumeralKind::Tens),
-        _ => None,
+    let (word, columns) = cut(row, b'\t');
+    let (kind, value) = cut(columns, b'\t');
+    let kind = match kind {
+        "cardinal" => NumeralKind::Cardinal,
+        "scale" => NumeralKind::Scale,
+        "ordinal" => NumeralKind::Ordinal,
+        "part" => NumeralKind::Part,
+        "many" => NumeralKind::Many,
+        "few" => NumeralKind::Few,
+        "times" => NumeralKind::Times,
+        "tens" => NumeralKind::Tens,
+        _ => return (word, None),
     };
-    let value = columns.next().and_then(|value| value.parse().ok());
-    (word, kind.zip(value).map(|(kind, value)| Numeral { kind, value }))
+    (word, value.parse().ok().map(|value| Numeral { kind, value }))
 }
 
 fn unit(row: &'static str) -> (&'static str, Option<Unit>) {
-    let mut columns = row.split('\t');
-    let word = columns.next().unwrap_or("");
-    let kind = columns.next().and_then(QuantityKind::from_column);
-    (word, kind.zip(columns.next()).map(|(kind, name)| Unit { kind, name }))
+    let (word, columns) = cut(row, b'\t');
+    let (kind, name) = cut(columns, b'\t');
+    (word, QuantityKind::from_column(kind).map(|kind| Unit { kind, name }))
 }
 
 fn currency(row: &'static str) -> (&'static str, Option<Currency>) {
-    let mut columns = row.split('\t');
-    let word = columns.next().unwrap_or("");
-    let code = columns.next();
-    let factor = columns.next().and_then(|factor| factor.parse().ok()).unwrap_or(1.0);
-    (word, code.map(|code| Currency { code, factor }))
+    let (word, columns) = cut(row, b'\t');
+    let (code, factor) = cut(columns, b'\t');
+    (word, (!code.is_empty()).then(|| Currency { code, factor: factor.parse().unwrap_or(1.0) }))
 }
 
 #[cfg(test)]
@@ -344,10 +344,15 @@ mod tests {
                 assert!(pair[0] < pair[1], "{:?} before {:?}", pair[0], pair[1]);
             }
             for word in words {
-                assert!(word.len() <= super::super::LONGEST, "{word:?}");
+                assert!(word.len() <= super::super::key::LONGEST, "{word:?}");
                 assert_eq!(word, word.to_lowercase());
             }
         }
+    }
+
+    #[test]
+    fn there_is_room_for_all_words() {
+        assert!(all().count() <= WORDS);
     }
 
     #[test]

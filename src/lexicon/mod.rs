@@ -9,8 +9,8 @@
 mod calendar;
 mod classes;
 mod frames;
-mod hash;
 mod inflect;
+mod key;
 // No stage asks for dictionary forms yet.
 #[cfg(any(test, feature = "train"))]
 pub(crate) mod lemmas;
@@ -30,15 +30,17 @@ pub(crate) use signals::{Anaphor, Signal, anaphor, signals};
 use table::Table;
 
 /// What the lists say of one word form.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Copy, Debug)]
 pub(crate) struct Entry {
     pub classes: Classes,
     pub forms: Forms,
     pub gender: Gender,
+    /// What [`measure`] says of this form.
+    pub measure: &'static Measure,
     /// Which phrases that signal something begin with this form; see [`signals`].
     signals: u16,
     /// Cues that begin with this form, the longest first.
-    pub cues: Vec<Cue>,
+    pub cues: &'static [Cue],
 }
 
 /// A verb, or a verb with fixed words after it, that introduces what somebody said, thought or wrote.
@@ -54,7 +56,7 @@ pub(crate) struct Cue {
 
 impl Cue {
     pub(crate) fn new(lemma: &'static str, class: CueClass, frames: Frames) -> Cue {
-        let (verb, tail) = lemma.split_once(' ').unwrap_or((lemma, ""));
+        let (verb, tail) = cut(lemma, b' ');
         Cue { lemma, class, frames, verb, tail }
     }
 
@@ -69,8 +71,20 @@ impl Cue {
     }
 }
 
-static UNKNOWN: Entry =
-    Entry { classes: Classes::NONE, forms: Forms::NONE, gender: Gender::Unknown, signals: 0, cues: Vec::new() };
+static UNKNOWN: Entry = Entry {
+    classes: Classes::NONE,
+    forms: Forms::NONE,
+    gender: Gender::Unknown,
+    measure: nothing(),
+    signals: 0,
+    cues: &[],
+};
+
+impl Default for Entry {
+    fn default() -> Entry {
+        UNKNOWN
+    }
+}
 
 static LEXICON: Lazy<Table<Entry>> = Lazy::new(load);
 
@@ -82,28 +96,6 @@ pub(crate) fn entry(word: &str) -> &'static Entry {
 /// The entry of the word that is in no list.
 pub(crate) const fn unknown() -> &'static Entry {
     &UNKNOWN
-}
-
-/// No listed word is longer, in bytes.
-const LONGEST: usize = 32;
-
-/// `word` in lower case and with straight apostrophes, or `None` when it is longer than any listed word.
-fn folded<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
-    if word.is_ascii() {
-        let room = buffer.get_mut(..word.len())?;
-        room.copy_from_slice(word.as_bytes());
-        room.make_ascii_lowercase();
-        return std::str::from_utf8(room).ok();
-    }
-    let mut length = 0;
-    for c in word.chars() {
-        let c = if c == '’' { '\'' } else { c };
-        for lower in c.to_lowercase() {
-            let room = buffer.get_mut(length..length + lower.len_utf8())?;
-            length += lower.encode_utf8(room).len();
-        }
-    }
-    std::str::from_utf8(buffer.get(..length)?).ok()
 }
 
 /// The lists whose rows give a class and nothing more, or a class and a gender (`m`, `f`) in the second column.
@@ -139,54 +131,83 @@ const CUES: &str = include_str!("cues.txt");
 const VERBS: &str = include_str!("verbs.txt");
 
 /// Room for all words of the lists.
-const WORDS: usize = 16 * 1024;
+const WORDS: usize = 25 * 1024;
 
 fn load() -> Table<Entry> {
     let mut words: Table<Entry> = Table::with_room(WORDS);
     for &(class, list) in WORD_LISTS {
         for row in rows(list) {
-            let (word, gender) = row.split_once('\t').unwrap_or((row, ""));
+            let (word, gender) = cut(row, b'\t');
             let Some(entry) = words.entry(word) else { continue };
             entry.classes |= class;
             entry.gender = entry.gender.or(Gender::from_column(gender));
         }
     }
+    let mut spelling = String::new();
     for row in rows(VERBS) {
-        let (lemma, irregular) = row.split_once('\t').unwrap_or((row, ""));
-        inflect::forms(lemma, irregular, |form, word| {
+        let (lemma, irregular) = cut(row, b'\t');
+        inflect::forms(lemma, irregular, &mut spelling, |forms, word| {
             let Some(entry) = words.entry(word) else { return };
             entry.classes |= Classes::VERB;
-            entry.forms |= form;
+            entry.forms |= forms;
         });
     }
-    for row in rows(CUES) {
-        let mut columns = row.split('\t');
-        let lemma = columns.next().unwrap_or("");
-        let Some(class) = columns.next().and_then(CueClass::from_column) else { continue };
-        let frames = Frames::from_column(columns.next().unwrap_or(""));
-        let cue = Cue::new(lemma, class, frames);
-        inflect::forms(cue.verb(), columns.next().unwrap_or(""), |form, word| {
+    let cues: Vec<(Cue, &str)> = rows(CUES).filter_map(cue).collect();
+    for group in cues.chunk_by(|(one, its), (other, others)| one.verb == other.verb && its == others) {
+        let Some(&(Cue { verb, .. }, irregular)) = group.first() else { continue };
+        let cues = longest_first(group.iter().map(|&(cue, _)| cue).collect());
+        inflect::forms(verb, irregular, &mut spelling, |forms, word| {
             let Some(entry) = words.entry(word) else { return };
             entry.classes |= Classes::VERB;
-            entry.forms |= form;
-            entry.cues.push(cue);
+            entry.forms |= forms;
+            entry.cues = if entry.cues.is_empty() { cues } else { longest_first([entry.cues, cues].concat()) };
         });
+    }
+    for (key, measure) in measures::all() {
+        if let Some(entry) = words.entry_of(key) {
+            entry.measure = measure;
+        }
     }
     for (number, word) in signals::firsts() {
         if let Some(entry) = words.entry(word) {
             entry.signals = number;
         }
     }
-    for entry in words.values_mut().filter(|entry| entry.cues.len() > 1) {
-        entry.cues.sort_by_key(|cue| (std::cmp::Reverse(cue.tail().len()), cue.lemma));
-        entry.cues.dedup_by_key(|cue| cue.lemma);
-    }
     words
+}
+
+/// The cue in a row of its list, and the irregular forms of its verb.
+fn cue(row: &'static str) -> Option<(Cue, &'static str)> {
+    let (lemma, columns) = cut(row, b'\t');
+    let (class, columns) = cut(columns, b'\t');
+    let (frames, irregular) = cut(columns, b'\t');
+    Some((Cue::new(lemma, CueClass::from_column(class)?, Frames::from_column(frames)), irregular))
+}
+
+/// The cues in the order in which they are tried, each once, for as long as the program lives, as the lists do.
+fn longest_first(mut cues: Vec<Cue>) -> &'static [Cue] {
+    cues.sort_by_key(|cue| (std::cmp::Reverse(cue.tail.len()), cue.lemma));
+    cues.dedup_by_key(|cue| cue.lemma);
+    cues.leak()
 }
 
 /// The rows of a list, without comments and blank lines.
 pub(crate) fn rows(list: &'static str) -> impl Iterator<Item = &'static str> {
-    list.lines().map(str::trim_end).filter(|row| !row.is_empty() && !row.starts_with('#'))
+    let mut below = list;
+    let lines = std::iter::from_fn(move || {
+        let line;
+        (line, below) = if below.is_empty() { return None } else { cut(below, b'\n') };
+        Some(line.trim_end())
+    });
+    lines.filter(|row| !row.is_empty() && !row.starts_with('#'))
+}
+
+/// `text` up to the first `mark`, and what stands behind it.
+///
+/// Rows, columns and words are so short that a search made for long texts takes longer to begin than this one to end.
+pub(crate) fn cut(text: &str, mark: u8) -> (&str, &str) {
+    let end = text.bytes().position(|byte| byte == mark).unwrap_or(text.len());
+    (text.get(..end).unwrap_or(text), text.get(end + 1..).unwrap_or(""))
 }
 
 #[cfg(test)]
@@ -203,10 +224,15 @@ mod tests {
                 assert!(pair[0] < pair[1], "{:?} before {:?}", pair[0], pair[1]);
             }
             for word in words {
-                assert!(word.len() <= LONGEST, "{word:?} is longer than LONGEST");
+                assert!(word.len() <= key::LONGEST, "{word:?} is longer than LONGEST");
                 assert_eq!(word, word.to_lowercase());
             }
         }
+    }
+
+    #[test]
+    fn there_is_room_for_all_words() {
+        assert!(LEXICON.rows().count() <= WORDS);
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use once_cell::sync::Lazy;
 
-use super::{Entry, Table, rows};
+use super::{Entry, Table, cut, rows};
 
 /// What a phrase says of the clause it stands in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,23 +77,27 @@ struct Phrases {
 }
 
 static PHRASES: Lazy<Vec<Phrases>> = Lazy::new(|| {
-    let mut all: Vec<(&str, &str, Signal)> = Vec::new();
-    for row in rows(SIGNALS) {
-        let (phrase, sense) = row.split_once('\t').unwrap_or((row, ""));
-        let Some(signal) = Signal::from_column(sense) else { continue };
-        let (first, tail) = phrase.split_once(' ').unwrap_or((phrase, ""));
-        all.push((first, tail, signal));
-    }
-    all.sort_by_key(|&(first, tail, _)| (first, std::cmp::Reverse(tail.len()), tail));
+    let mut all: Vec<(&str, &str, Signal)> = rows(SIGNALS).filter_map(signal).collect();
     let phrase = |&(_, tail, signal): &(&str, &'static str, Signal)| SignalPhrase {
         tail: tail.split(' ').filter(|word| !word.is_empty()).collect(),
         signal,
     };
-    let groups = all.chunk_by(|one, other| one.0 == other.0);
+    // The list is sorted, so that phrases with the same first word stand together.
+    let groups = all.chunk_by_mut(|one, other| one.0 == other.0);
     groups
-        .filter_map(|group| Some(Phrases { first: group.first()?.0, phrases: group.iter().map(phrase).collect() }))
+        .filter_map(|group| {
+            group.sort_by_key(|&(_, tail, _)| (std::cmp::Reverse(tail.len()), tail));
+            Some(Phrases { first: group.first()?.0, phrases: group.iter().map(phrase).collect() })
+        })
         .collect()
 });
+
+/// The first word of the phrase in a row, the words behind it, and what they signal.
+fn signal(row: &'static str) -> Option<(&'static str, &'static str, Signal)> {
+    let (phrase, sense) = cut(row, b'\t');
+    let (first, tail) = cut(phrase, b' ');
+    Some((first, tail, Signal::from_column(sense)?))
+}
 
 /// Every word that a phrase begins with, and its number, from 1 up.
 pub(super) fn firsts() -> impl Iterator<Item = (u16, &'static str)> {

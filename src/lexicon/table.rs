@@ -1,23 +1,22 @@
 //! A list of words that is asked about every word of a text.
 //!
 //! Open addressing, and all of it small: what a search costs is not what it computes but the memory that it has to wait
-//! for. A word that is not in the list mostly costs one look at a slot, one that is costs a look at its letters, too; a
-//! word in plain ASCII is neither copied nor put in lower case.
+//! for. A word that is not in the list mostly costs one look at a slot, one that is costs a look at its letters, too.
 
-use super::{LONGEST, folded, hash};
+use super::key::Key;
 
-/// What is known of each word of a list. The words are in lower case.
+/// What is known of each word of a list.
 pub(super) struct Table<V> {
     slots: Vec<Slot>,
-    /// The words, padded with zeros, and what is known of each, by row.
-    words: Vec<[u8; LONGEST]>,
+    /// The words, and what is known of each, by row.
+    words: Vec<Key>,
     values: Vec<V>,
 }
 
 /// Where a word may be found.
 #[derive(Clone, Copy)]
 struct Slot {
-    /// The upper bits of its hash.
+    /// Some bits of its hash that do not choose the slot.
     hash: u16,
     /// Its row, or [`FREE`].
     row: u16,
@@ -30,7 +29,10 @@ impl<V> Table<V> {
     pub(super) fn new<W: AsRef<str>>(rows: impl Iterator<Item = (W, V)>) -> Table<V> {
         let mut table = Table::with_room(rows.size_hint().0);
         for (word, value) in rows {
-            table.add(word.as_ref(), hash::of(word.as_ref().as_bytes()), value);
+            let key = Key::of(word.as_ref());
+            if let Err(slot) = table.row(&key) {
+                table.add(key, value, slot);
+            }
         }
         table
     }
@@ -41,88 +43,82 @@ impl<V> Table<V> {
         Table { slots, words: Vec::with_capacity(words), values: Vec::with_capacity(words) }
     }
 
-    /// What is known of `word`, which is in lower case, to be added to; `None` for a word that is left out.
+    /// What is known of `word`, to be added to; `None` for a word that is left out.
     pub(super) fn entry(&mut self, word: &str) -> Option<&mut V>
     where
         V: Default,
     {
-        let hash = hash::of(word.as_bytes());
-        let row = self.row(word.as_bytes(), hash).or_else(|| self.add(word, hash, V::default()))?;
+        self.entry_of(Key::of(word))
+    }
+
+    /// What is known of the word of `key`, to be added to.
+    pub(super) fn entry_of(&mut self, key: Key) -> Option<&mut V>
+    where
+        V: Default,
+    {
+        let row = self.row(&key).or_else(|slot| self.add(key, V::default(), slot).ok_or(())).ok()?;
         self.values.get_mut(row)
     }
 
-    /// What is known of the words, in the order in which they came.
-    pub(super) fn values_mut(&mut self) -> impl Iterator<Item = &mut V> {
-        self.values.iter_mut()
+    /// All words with what is known of them.
+    pub(super) fn rows(&self) -> impl Iterator<Item = (Key, &V)> {
+        self.words.iter().copied().zip(&self.values)
     }
 
-    /// Adds `word`, which is not in the table; returns its row.
-    fn add(&mut self, word: &str, hash: u64, value: V) -> Option<usize> {
+    /// Adds a word that is not in the table, whose search ended at `slot`; returns its row.
+    fn add(&mut self, key: Key, value: V, slot: usize) -> Option<usize> {
         let row = self.words.len();
-        let mut padded = [0; LONGEST];
-        padded.get_mut(..word.len())?.copy_from_slice(word.as_bytes());
-        if row >= usize::from(FREE.row) {
+        if row >= usize::from(FREE.row) || key.is(&Key::TOO_LONG) {
             return None;
         }
-        self.words.push(padded);
+        self.words.push(key);
         self.values.push(value);
         // Half full at most, so that a search is short.
         if self.words.len() * 2 <= self.slots.len() {
-            self.place(row, hash);
+            self.place(row, key.hash(), slot);
         } else {
             self.slots = vec![FREE; self.slots.len() * 2];
             for row in 0..=row {
-                let hash = self.words.get(row).map_or(0, |word| hash::of(unpadded(word)));
-                self.place(row, hash);
+                let hash = self.words.get(row).map_or(0, Key::hash);
+                self.place(row, hash, self.start(hash));
             }
         }
         Some(row)
     }
 
-    /// Puts a row into the first free slot from its hash on.
-    fn place(&mut self, row: usize, hash: u64) {
-        let mut at = self.start(hash);
+    /// Puts a row into the first free slot from `at` on.
+    fn place(&mut self, row: usize, hash: u64, mut at: usize) {
         while self.slots.get(at).is_some_and(|slot| slot.row != FREE.row) {
             at = self.next(at);
         }
         if let Some(slot) = self.slots.get_mut(at) {
-            *slot = Slot { hash: (hash >> 48) as u16, row: row as u16 };
+            *slot = Slot { hash: tag(hash), row: row as u16 };
         }
     }
 
     /// What is known of `word`, whatever its case and its apostrophes.
     pub(super) fn get(&self, word: &str) -> Option<&V> {
-        if word.len() <= LONGEST && word.is_ascii() {
-            return self.find(word.as_bytes());
-        }
-        self.find(folded(word, &mut [0; LONGEST])?.as_bytes())
+        self.values.get(self.row(&Key::of(word)).ok()?)
     }
 
-    fn find(&self, word: &[u8]) -> Option<&V> {
-        self.values.get(self.row(word, hash::of(word))?)
-    }
-
-    /// The row of `word`, which has this hash.
+    /// The row of a word, or the free slot at which the search for it ended.
     #[inline]
-    fn row(&self, word: &[u8], hash: u64) -> Option<usize> {
+    fn row(&self, key: &Key) -> Result<usize, usize> {
+        let hash = key.hash();
         let mut at = self.start(hash);
-        loop {
-            let slot = self.slots.get(at).filter(|slot| slot.row != FREE.row)?;
+        while let Some(slot) = self.slots.get(at).filter(|slot| slot.row != FREE.row) {
             let row = usize::from(slot.row);
-            let is_same = |known: &[u8; LONGEST]| {
-                known.get(..word.len()).is_some_and(|start| start == word || start.eq_ignore_ascii_case(word))
-                    && known.get(word.len()).is_none_or(|&next| next == 0)
-            };
-            if slot.hash == (hash >> 48) as u16 && self.words.get(row).is_some_and(is_same) {
-                return Some(row);
+            if slot.hash == tag(hash) && self.words.get(row).is_some_and(|word| word.is(key)) {
+                return Ok(row);
             }
             at = self.next(at);
         }
+        Err(at)
     }
 
     /// The slot that a search begins at, and the one behind a slot.
     fn start(&self, hash: u64) -> usize {
-        hash as usize & (self.slots.len() - 1)
+        (hash >> (u64::BITS - self.slots.len().trailing_zeros())) as usize
     }
 
     fn next(&self, slot: usize) -> usize {
@@ -130,9 +126,9 @@ impl<V> Table<V> {
     }
 }
 
-fn unpadded(word: &[u8; LONGEST]) -> &[u8] {
-    let length = word.iter().position(|&byte| byte == 0).unwrap_or(LONGEST);
-    word.get(..length).unwrap_or(word)
+/// The bits of a hash that a slot keeps: those below the upper ones, by which the slot is chosen.
+fn tag(hash: u64) -> u16 {
+    (hash >> 32) as u16
 }
 
 #[cfg(test)]
@@ -159,7 +155,7 @@ mod tests {
             *table.entry(&format!("word-{}", n % 100)).unwrap() += n;
         }
         assert!(table.entry(&"long".repeat(10)).is_none());
-        assert_eq!(table.values_mut().count(), 100);
+        assert_eq!(table.values.len(), 100);
         assert!((0..100).all(|n| table.get(&format!("Word-{n}")) == Some(&(3 * n + 300))));
     }
 }

@@ -46,15 +46,15 @@ enum Stop {
 }
 
 fn stop(text: &str, token: &Token) -> Stop {
-    let word = token.span.of(text);
+    let last = || token.span.end.checked_sub(1).and_then(|last| text.as_bytes().get(last));
     match token.kind {
-        TokenKind::Punctuation => match word {
+        TokenKind::Punctuation => match token.span.of(text) {
             "." | "!" | "?" | "‽" | "。" | "！" | "？" => Stop::Full,
             "…" => Stop::Ellipsis,
-            _ if word.starts_with("..") => Stop::Ellipsis,
+            word if word.starts_with("..") => Stop::Ellipsis,
             _ => Stop::No,
         },
-        TokenKind::Word if word.ends_with('.') && !token.is(Classes::TITLE) => Stop::Abbreviation,
+        TokenKind::Word if last() == Some(&b'.') && !token.is(Classes::TITLE) => Stop::Abbreviation,
         _ => Stop::No,
     }
 }

@@ -69,22 +69,26 @@ impl Token {
 /// Appends the tokens of `text[within]` to `tokens`.
 pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
     let first = tokens.len();
-    let mut at = within.start;
-    while let Some(rest) = text.get(at..within.end) {
-        if let Some(word) = plain_word(rest) {
-            tokens.push(Token::unlisted(Span::new(at, at + word.len()), TokenKind::Word, case_of(word)));
-            at += word.len() + usize::from(rest.as_bytes().get(word.len()) == Some(&b' '));
+    let block = within.of(text);
+    let mut at = 0;
+    while let Some(rest) = block.as_bytes().get(at..).filter(|rest| !rest.is_empty()) {
+        let span = |length: usize| Span::new(within.start + at, within.start + at + length);
+        let run = letters(rest);
+        if let Some(case) = plain_word(rest, run) {
+            tokens.push(Token::unlisted(span(run), TokenKind::Word, case));
+            at += run + usize::from(rest.get(run) == Some(&b' '));
             continue;
         }
+        let Some(rest) = block.get(at..) else { break };
         let Some(c) = rest.chars().next() else { break };
         if c.is_whitespace() || !c.is_ascii() && is_invisible(c) {
             at += c.len_utf8();
             continue;
         }
-        let (kind, length) = scan(rest, c);
-        let end = at + length.max(c.len_utf8());
-        push(text, Span::new(at, end), kind, tokens);
-        at = end;
+        let (kind, length) = scan(rest, c, run);
+        let length = length.max(c.len_utf8());
+        push(text, span(length), kind, tokens);
+        at += length + usize::from(rest.as_bytes().get(length) == Some(&b' '));
     }
     // One after the other, so that the processor waits for the memory of several words at once.
     for token in tokens.iter_mut().skip(first) {
@@ -95,48 +99,65 @@ pub(crate) fn tokenize(text: &str, within: Span, tokens: &mut Vec<Token>) {
     }
 }
 
-/// The word that `rest` begins with, if it is like nearly all: ASCII letters and digits, and behind them what cannot go
-/// on with a word.
-fn plain_word(rest: &str) -> Option<&str> {
-    if !rest.as_bytes().first().is_some_and(u8::is_ascii_alphabetic) {
-        return None;
+/// How many bytes `rest` begins with that are a letter of ASCII and letters, digits and underscores behind it.
+fn letters(rest: &[u8]) -> usize {
+    let [b'a'..=b'z' | b'A'..=b'Z', behind @ ..] = rest else { return 0 };
+    let others = |&byte: &u8| !byte.is_ascii_alphanumeric() && byte != b'_';
+    // Nearly all letters are small.
+    let small = behind.iter().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(behind.len());
+    match behind.get(small..) {
+        Some([next, ..]) if !others(next) => behind.iter().position(others).unwrap_or(behind.len()) + 1,
+        _ => small + 1,
     }
-    let length = rest.bytes().position(|byte| !byte.is_ascii_alphanumeric() && byte != b'_').unwrap_or(rest.len());
-    let closes = |&next: &u8| next == b' ' || next.is_ascii() && !b"'-&.@/:".contains(&next);
-    if rest.as_bytes().get(length).is_none_or(closes) { rest.get(..length) } else { None }
 }
 
-/// The kind and byte length of the token that starts `rest`, whose first character is `c`.
-fn scan(rest: &str, c: char) -> (TokenKind, usize) {
-    if c.is_alphabetic() {
-        return word(rest);
+/// How the word is written that the first `run` bytes of `rest` are, its [`letters`], if it is like nearly all: behind
+/// them stands what cannot go on with a word.
+fn plain_word(rest: &[u8], run: usize) -> Option<Case> {
+    let (word, behind) = rest.split_at_checked(run)?;
+    let closes = |&next: &u8| next == b' ' || next.is_ascii() && !b"'-&.@/:".contains(&next);
+    if !behind.first().is_none_or(closes) {
+        return None;
     }
-    if c.is_numeric() {
-        return (TokenKind::Number, number(rest));
-    }
-    let next = rest.get(c.len_utf8()..).and_then(|tail| tail.chars().next());
-    match c {
-        '@' | '#' if next.is_some_and(|n| n.is_alphanumeric() || n == '_') => {
-            let body = rest.get(1..).map_or(0, |tail| run(tail, |n| n.is_alphanumeric() || n == '_'));
-            (TokenKind::Address, 1 + body)
+    match *word {
+        [] => None,
+        [b'a'..=b'z', ..] => Some(Case::Lower),
+        [_, b'a'..=b'z', ..] => Some(Case::Capitalised),
+        [_, ref others @ ..] => {
+            let upper = others.iter().any(u8::is_ascii_uppercase) && !others.iter().any(u8::is_ascii_lowercase);
+            Some(if upper { Case::Upper } else { Case::Capitalised })
         }
-        '`' | '\'' if next == Some(c) => (TokenKind::Mark, 2),
+    }
+}
+
+/// The kind and byte length of the token that starts `rest`, whose first character is `c`, with so many [`letters`].
+fn scan(rest: &str, c: char, letters: usize) -> (TokenKind, usize) {
+    let next = || rest.get(c.len_utf8()..).and_then(|tail| tail.chars().next());
+    match c {
+        '`' | '\'' if next() == Some(c) => (TokenKind::Mark, 2),
         '"' | '\'' | '“' | '”' | '„' | '‟' | '‘' | '’' | '‚' | '‛' | '«' | '»' | '‹' | '›' | '`' | '´' => {
             (TokenKind::Mark, c.len_utf8())
         }
         '.' | '-' | '–' | '—' | '*' | '_' | '=' => (TokenKind::Punctuation, run(rest, |n| n == c)),
+        _ if c.is_alphabetic() => word(rest, letters),
+        _ if c.is_numeric() => (TokenKind::Number, number(rest)),
+        '@' | '#' if next().is_some_and(|n| n.is_alphanumeric() || n == '_') => {
+            let body = rest.get(1..).map_or(0, |tail| run(tail, |n| n.is_alphanumeric() || n == '_'));
+            (TokenKind::Address, 1 + body)
+        }
         _ => (TokenKind::Punctuation, c.len_utf8()),
     }
 }
 
-/// A word from its first letter on, or the address that it begins.
-fn word(rest: &str) -> (TokenKind, usize) {
-    let mut end = 0;
-    let mut chars = rest.char_indices().peekable();
+/// A word from its first letter on, or the address that it begins; `letters` of it have been read.
+fn word(rest: &str, letters: usize) -> (TokenKind, usize) {
+    let mut end = letters;
+    let behind = rest.get(letters..).unwrap_or("");
+    let mut chars = behind.char_indices().map(|(at, c)| (letters + at, c)).peekable();
     let mut dotted = false;
     let mut kind = TokenKind::Word;
     while let Some((at, c)) = chars.next() {
-        if c.is_alphanumeric() || c == '_' || is_combining(c) {
+        if !is_punctuation(c) && c.is_alphanumeric() || c == '_' || is_combining(c) {
             end = at + c.len_utf8();
             continue;
         }
@@ -230,31 +251,34 @@ fn is_invisible(c: char) -> bool {
     matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2060}' | '\u{feff}' | '\u{00ad}')
 }
 
+/// Whether `c` is one of those signs that are frequent beyond ASCII: none is a letter, which the search through all that
+/// are would only tell at its end.
+fn is_punctuation(c: char) -> bool {
+    matches!(c, '\u{2000}'..='\u{206f}')
+}
+
 fn is_combining(c: char) -> bool {
     matches!(c, '\u{0300}'..='\u{036f}' | '\u{200c}' | '\u{200d}' | '\u{00ad}')
 }
 
-/// Endings that are tokens of their own.
-const CLITICS: [&str; 7] = ["n't", "'s", "'re", "'ve", "'ll", "'d", "'m"];
+/// Endings that are tokens of their own: what stands before their apostrophe and behind it.
+const CLITICS: [(&str, &str); 7] = [("n", "t"), ("", "s"), ("", "re"), ("", "ve"), ("", "ll"), ("", "d"), ("", "m")];
 
 fn push(text: &str, span: Span, kind: TokenKind, tokens: &mut Vec<Token>) {
-    let word = span.of(text);
-    if kind == TokenKind::Word
-        && let Some(split) = clitic_start(word)
-    {
-        tokens.push(token(text, Span::new(span.start, span.start + split), kind));
-        tokens.push(token(text, Span::new(span.start + split, span.end), TokenKind::Clitic));
-        return;
+    if matches!(kind, TokenKind::Mark | TokenKind::Punctuation) {
+        return tokens.push(Token::unlisted(span, kind, Case::None));
     }
-    tokens.push(token(text, span, kind));
+    let split = if kind == TokenKind::Word { clitic_start(span.of(text)) } else { None };
+    let Some(split) = split else { return tokens.push(token(text, span, kind)) };
+    tokens.push(token(text, Span::new(span.start, span.start + split), kind));
+    tokens.push(token(text, Span::new(span.start + split, span.end), TokenKind::Clitic));
 }
 
 /// Where the clitic of `word` begins ("Clinton’s", "didn’t"), if it ends in one.
 fn clitic_start(word: &str) -> Option<usize> {
     let apostrophe = word.rfind(['\'', '’'])?;
     let tail = word.get(apostrophe..)?.trim_start_matches(['\'', '’']);
-    CLITICS.iter().find_map(|clitic| {
-        let (before, after) = clitic.split_once('\'')?;
+    CLITICS.iter().find_map(|(before, after)| {
         let start = apostrophe.checked_sub(before.len())?;
         let fits = tail.eq_ignore_ascii_case(after) && word.get(start..apostrophe)?.eq_ignore_ascii_case(before);
         (fits && start > 0).then_some(start)
@@ -266,11 +290,10 @@ fn token(text: &str, span: Span, kind: TokenKind) -> Token {
 }
 
 fn case_of(word: &str) -> Case {
-    // Nearly all.
     if word.as_bytes().first().is_some_and(u8::is_ascii_lowercase) {
         return Case::Lower;
     }
-    let mut letters = word.chars().filter(|c| c.is_alphabetic());
+    let mut letters = word.chars().filter(|&c| !is_punctuation(c) && c.is_alphabetic());
     match letters.next() {
         None => Case::None,
         Some(first) if !first.is_uppercase() => Case::Lower,

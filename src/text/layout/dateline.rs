@@ -83,7 +83,7 @@ struct Part {
 
 /// Letters, digits and signs of the line, apart.
 fn parts(text: &str, span: Span) -> Vec<Part> {
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<Part> = Vec::with_capacity(MAX_PARTS.min(span.len()));
     for (at, c) in span.of(text).char_indices() {
         let here = Span::new(span.start + at, span.start + at + c.len_utf8());
         let kind = if c.is_alphabetic() {
@@ -212,14 +212,20 @@ impl<'t> Reader<'t, '_> {
         Some(part.span.of(self.text))
     }
 
+    /// The next part, if it is made of letters.
+    fn letters(&self) -> Option<&'t str> {
+        let part = self.parts.get(self.at).filter(|part| part.kind == PartKind::Word)?;
+        Some(part.span.of(self.text))
+    }
+
     fn weekday(&mut self) -> bool {
-        let found = self.word().is_some_and(|word| WEEKDAYS.iter().any(|day| abbreviates(word, day)));
+        let found = self.letters().is_some_and(|word| WEEKDAYS.iter().any(|day| abbreviates(word, day)));
         self.at += usize::from(found);
         found
     }
 
     fn month(&mut self) -> Option<i16> {
-        let word = self.word()?;
+        let word = self.letters()?;
         let index = MONTHS.iter().position(|month| abbreviates(word, month))?;
         self.at += 1;
         self.skip(&["."]);

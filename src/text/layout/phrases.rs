@@ -1,5 +1,7 @@
 //! Phrases by which a line of a page gives itself away: "Most read", "Sign up for our newsletter", "Photo: Getty".
 
+use std::ops::Range;
+
 use once_cell::sync::Lazy;
 
 use super::shape::Shape;
@@ -40,9 +42,10 @@ pub(super) struct Phrase {
 
 pub(super) const LIST: &str = include_str!("../../lexicon/page_phrases.txt");
 
-/// Phrases by their first two bytes.
+/// The phrases of one place, by the first two bytes, or by the last two where they close a line.
 struct Index {
-    buckets: Vec<Vec<Phrase>>,
+    phrases: Vec<Phrase>,
+    buckets: Vec<Range<u16>>,
 }
 
 /// The phrases of each place.
@@ -50,60 +53,75 @@ struct Phrases {
     whole: Index,
     start: Index,
     any: Index,
-    close: Vec<Phrase>,
+    close: Index,
 }
 
-static PHRASES: Lazy<Phrases> = Lazy::new(|| Phrases {
-    whole: Index::of(Place::Whole),
-    start: Index::of(Place::Start),
-    any: Index::of(Place::Any),
-    close: phrases(Place::Close).collect(),
+static PHRASES: Lazy<Phrases> = Lazy::new(|| {
+    let all: Vec<Phrase> = lexicon::rows(LIST).filter_map(read_row).collect();
+    let [whole, start, any, close] =
+        [Place::Whole, Place::Start, Place::Any, Place::Close].map(|place| Index::of(place, &all));
+    Phrases { whole, start, any, close }
 });
 
-fn phrases(place: Place) -> impl Iterator<Item = Phrase> {
-    lexicon::rows(LIST).filter_map(read_row).filter(move |phrase| phrase.place == place)
-}
-
 impl Index {
-    /// A power of two, several times the number of phrases.
-    const BUCKETS: usize = 4096;
+    /// A power of two that keeps all pairs of small letters apart.
+    const BUCKETS: usize = 1024;
 
-    fn of(place: Place) -> Index {
-        let mut buckets = vec![Vec::new(); Index::BUCKETS];
-        for phrase in phrases(place) {
-            if let Some(bucket) = Index::bucket(phrase.words).and_then(|at| buckets.get_mut(at)) {
-                bucket.push(phrase);
+    fn of(place: Place, all: &[Phrase]) -> Index {
+        let bucket = |phrase: &Phrase| {
+            let words = phrase.words.as_bytes();
+            let pair = if place == Place::Close { words.last_chunk() } else { words.first_chunk() };
+            pair.map(|&pair| Index::bucket(pair))
+        };
+        let mut phrases: Vec<Phrase> = all.iter().filter(|phrase| phrase.place == place).copied().collect();
+        // The longest says most: "comments powered by" before "comments".
+        phrases.sort_by_key(|phrase| (bucket(phrase), std::cmp::Reverse(phrase.words.len())));
+        let mut buckets = vec![0..0; Index::BUCKETS];
+        for (at, phrase) in (0..).zip(&phrases) {
+            if let Some(range) = bucket(phrase).and_then(|bucket| buckets.get_mut(bucket)) {
+                let start = if range.end == 0 { at } else { range.start };
+                *range = start..at + 1;
             }
         }
-        // The longest says most: "comments powered by" before "comments".
-        buckets.iter_mut().for_each(|bucket| bucket.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len())));
-        Index { buckets }
+        Index { phrases, buckets }
     }
 
-    fn bucket(words: &str) -> Option<usize> {
-        let [first, second, ..] = words.as_bytes() else { return None };
-        Some((usize::from(*first) << 5 ^ usize::from(*second)) % Index::BUCKETS)
+    fn bucket([first, second]: [u8; 2]) -> usize {
+        (usize::from(first) << 5 ^ usize::from(second)) % Index::BUCKETS
     }
 
-    /// The first phrase that `words` begin with and that `fits` what follows it.
+    /// The phrases with this pair of bytes, the longest first.
+    fn with(&self, pair: [u8; 2]) -> &[Phrase] {
+        let range = self.buckets.get(Index::bucket(pair));
+        let phrases = range.and_then(|range| self.phrases.get(usize::from(range.start)..usize::from(range.end)));
+        phrases.unwrap_or(&[])
+    }
+
+    /// What the first phrase says that `words` begin with and that `fits` what follows it.
     fn find(&self, words: &str, fits: impl Fn(&str) -> bool) -> Option<Hint> {
-        let bucket = self.buckets.get(Index::bucket(words)?)?;
-        let phrase = bucket.iter().find(|phrase| words.strip_prefix(phrase.words).is_some_and(&fits))?;
-        Some(phrase.hint)
+        let mut phrases = self.with(*words.as_bytes().first_chunk()?).iter();
+        Some(phrases.find(|phrase| words.strip_prefix(phrase.words).is_some_and(&fits))?.hint)
+    }
+
+    /// What the first phrase says that `text` ends with, whatever its case.
+    fn find_at_end(&self, text: &str) -> Option<Hint> {
+        let pair: [u8; 2] = *text.as_bytes().last_chunk()?;
+        let mut phrases = self.with(pair.map(|byte| byte.to_ascii_lowercase())).iter();
+        Some(phrases.find(|phrase| closes(text, phrase.words))?.hint)
     }
 }
 
 pub(super) fn read_row(row: &'static str) -> Option<Phrase> {
-    let mut columns = row.split('\t');
-    let words = columns.next()?;
-    let place = match columns.next()? {
+    let (words, columns) = lexicon::cut(row, b'\t');
+    let (place, hint) = lexicon::cut(columns, b'\t');
+    let place = match place {
         "whole" => Place::Whole,
         "start" => Place::Start,
         "any" => Place::Any,
         "close" => Place::Close,
         _ => return None,
     };
-    let hint = match columns.next()? {
+    let hint = match hint {
         "notice" => Hint::Notice,
         "box" => Hint::Box,
         "end" => Hint::End,
@@ -160,7 +178,7 @@ impl Reader {
                 // "Copyright law protects no jokes, the judge said."
                 hint.filter(|hint| *hint != Hint::Notice || !shape.is_sentence() || !reports(folded))
             })
-            .or_else(|| PHRASES.close.iter().find(|phrase| closes(text, phrase.words)).map(|phrase| phrase.hint))
+            .or_else(|| PHRASES.close.find_at_end(text))
             .or_else(|| if shape.has_speech || shape.words > MAX_NOTICE_WORDS { None } else { anywhere(folded) })
     }
 
@@ -171,29 +189,60 @@ impl Reader {
         let tail = boundary(text, text.len().saturating_sub(TAIL)).max(head);
         let start = text.get(..head).unwrap_or(text);
         let end = text.get(tail..).unwrap_or("");
-        for word in start.split_ascii_whitespace().chain(end.split_ascii_whitespace()) {
-            if !self.folded.is_empty() {
-                self.folded.push(' ');
-            }
-            if word.is_ascii() {
-                self.folded.push_str(word);
+        for part in [start, end] {
+            let part = part.trim_ascii();
+            if is_evenly_spaced(part.as_bytes()) {
+                self.add(part);
             } else {
-                self.folded.extend(word.chars().map(|c| match c {
-                    '’' | '‘' => '\'',
-                    '\u{a0}' => ' ',
-                    _ => c,
-                }));
+                part.split_ascii_whitespace().for_each(|word| self.add(word));
             }
         }
         self.folded.make_ascii_lowercase();
     }
+
+    /// Adds words behind a blank, their marks made straight.
+    fn add(&mut self, words: &str) {
+        if !self.folded.is_empty() && !words.is_empty() {
+            self.folded.push(' ');
+        }
+        if words.is_ascii() {
+            return self.folded.push_str(words);
+        }
+        let mut rest = words;
+        while let Some(plain) = rest.bytes().position(|byte| !byte.is_ascii()) {
+            let Some((plain, odd)) = rest.split_at_checked(plain) else { break };
+            let mut odd = odd.chars();
+            self.folded.push_str(plain);
+            self.folded.extend(odd.next().map(|c| match c {
+                '’' | '‘' => '\'',
+                '\u{a0}' => ' ',
+                _ => c,
+            }));
+            rest = odd.as_str();
+        }
+        self.folded.push_str(rest);
+    }
+}
+
+/// Whether no white space but single blanks stands in `words`, without a stop at the first that does: no paragraph is
+/// long here, and nearly all are so.
+fn is_evenly_spaced(words: &[u8]) -> bool {
+    let behind = words.get(1..).unwrap_or(&[]);
+    let control = words.iter().fold(false, |any, &byte| any | (byte < b' '));
+    let double = words.iter().zip(behind).fold(false, |any, (&one, &next)| any | (one == b' ' && next == b' '));
+    !control && !double
 }
 
 /// The first phrase that stands behind a blank or at the start, in words that report nothing.
 fn anywhere(folded: &str) -> Option<Hint> {
-    let blanks = folded.bytes().enumerate().filter(|&(_, byte)| byte == b' ');
-    let starts = std::iter::once(0).chain(blanks.map(|(at, _)| at + 1));
-    let hint = starts.filter_map(|at| folded.get(at..)).find_map(|rest| PHRASES.any.find(rest, is_boundary))?;
+    let mut rest = folded;
+    let hint = loop {
+        if let Some(hint) = PHRASES.any.find(rest, is_boundary) {
+            break hint;
+        }
+        let blank = rest.bytes().position(|byte| byte == b' ')?;
+        rest = rest.get(blank + 1..)?;
+    };
     (hint == Hint::Caption || !reports(folded)).then_some(hint)
 }
 

@@ -51,10 +51,14 @@ impl Shape {
                     shape.words += usize::from(fresh);
                     shape.small_words += usize::from(fresh);
                     fresh = false;
-                    // Most of a text are small letters in a row; one behind another changes nothing else.
-                    let more = tail.iter().take_while(|byte| byte.is_ascii_lowercase()).count();
+                    // Most of a text are small letters in a row and a blank behind them, which change nothing else.
+                    let more = tail.iter().position(|byte| !byte.is_ascii_lowercase()).unwrap_or(tail.len());
                     shape.smalls += 1 + more;
                     rest = tail.get(more..).unwrap_or_default();
+                    if let [b' ', behind @ ..] = rest {
+                        fresh = true;
+                        rest = behind;
+                    }
                 }
                 b' ' | b'\t' | b'\n' | b'\r' => {
                     shape.inner_stops += usize::from(matches!(before, [_, b'.' | b'!' | b'?']));
