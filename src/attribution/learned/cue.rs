@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reading;
-use super::keys::{Keys, flag, steps};
+use super::keys::{Adder, Keys, flag, steps};
 use crate::lexicon::Classes;
 use crate::model::hash::{atom, mix};
 use crate::syntax::{Relation, Tag};
@@ -89,9 +89,8 @@ pub(super) fn group(reading: &Reading<'_, '_, '_>, verb: &Verb) -> Range<usize> 
 }
 
 /// What is said of the word at `verb` as a cue.
-pub(super) fn features(reading: &Reading<'_, '_, '_>, verb: &Verb, keys: &mut Vec<u64>) {
+pub(super) fn describe<S: Adder>(reading: &Reading<'_, '_, '_>, verb: &Verb, scorer: &S) -> S::Sum {
     let (line, tree) = (reading.line, reading.tree);
-    let mut keys = Keys::new(keys);
     let &Verb { at: verb, draft, lemma, class, tag, relation, rule } = verb;
     let word = reading.atoms(verb).word;
     let head = tree.head(verb).unwrap_or(usize::MAX);
@@ -135,6 +134,7 @@ pub(super) fn features(reading: &Reading<'_, '_, '_>, verb: &Verb, keys: &mut Ve
     let own = reading.atoms(verb);
     let [head, subject, clause, object, mark, auxiliary, before, next] =
         [head, subject, clause, object, mark, auxiliary, before, next].map(|unit| reading.atoms(unit));
+    let mut keys = Keys::adding(scorer);
     keys.one(word);
     keys.one(lemma);
     keys.two(word, tag);
@@ -215,4 +215,5 @@ pub(super) fn features(reading: &Reading<'_, '_, '_>, verb: &Verb, keys: &mut Ve
     keys.three(own.cluster, above_class, way);
     keys.two(own.cluster, clause_word);
     keys.two(own.coarse, clause_word);
+    keys.sum()
 }
