@@ -75,6 +75,24 @@ impl<'p, 't> Line<'p, 't> {
         words.iter().any(|word| word.len() == span.len() && span.of(self.page.text).eq_ignore_ascii_case(word))
     }
 
+    /// How many units from `index` on spell `phrase`: words in lower case, ASCII, with a space between them.
+    pub(super) fn spells(&self, index: usize, phrase: &str) -> Option<usize> {
+        let mut rest = phrase;
+        for length in 1.. {
+            let span = self.token(index + length - 1).span;
+            let (word, behind) = rest.split_at_checked(span.len())?;
+            let ends = behind.is_empty() || behind.starts_with(' ');
+            if word.is_empty() || !ends || !span.of(self.page.text).eq_ignore_ascii_case(word) {
+                return None;
+            }
+            if behind.is_empty() {
+                return Some(length);
+            }
+            rest = behind.strip_prefix(' ')?;
+        }
+        None
+    }
+
     pub(super) fn passage(&self, index: usize) -> Option<usize> {
         self.units.get(index).and_then(|unit| unit.passage)
     }

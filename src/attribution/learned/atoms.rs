@@ -153,6 +153,12 @@ impl<'r, 'p, 't> Reading<'r, 'p, 't> {
         self.atoms.get(unit).unwrap_or(&self.outside)
     }
 
+    /// The places between two units behind `start`, each with the unit before it and the one behind.
+    pub(super) fn joints(&self, start: usize) -> impl Iterator<Item = (usize, &Atoms, &Atoms)> {
+        let units = self.atoms.get(start..).unwrap_or_default();
+        (start + 1..).zip(units.iter().zip(units.iter().skip(1))).map(|(at, (before, behind))| (at, before, behind))
+    }
+
     pub(super) fn is_word(&self, unit: usize) -> bool {
         self.atoms(unit).is_word
     }
