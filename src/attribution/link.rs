@@ -9,6 +9,7 @@ use super::line::Line;
 use super::narrative::{self, Report};
 use super::rules::{self, Rule};
 use super::transcript::Labels;
+use super::tree::Trees;
 use super::{Attribution, QuoteKind};
 use crate::evidence::Evidence;
 use crate::quote::{Passage, Style};
@@ -38,7 +39,7 @@ pub(super) struct Linker<'p, 't> {
     pub(super) block: usize,
     /// The block of the last attribution found.
     pub(super) last_block: Option<usize>,
-    pub(super) memory: &'p mut Memory,
+    trees: Trees<'p, 'p>,
 }
 
 impl<'p, 't> Linker<'p, 't> {
@@ -56,7 +57,7 @@ impl<'p, 't> Linker<'p, 't> {
             labels: Labels::find(page),
             block: 0,
             last_block: None,
-            memory,
+            trees: Trees::new(memory),
         }
     }
 
@@ -73,7 +74,7 @@ impl<'p, 't> Linker<'p, 't> {
         }
         for (index, line) in lines.iter().enumerate() {
             let reported = self.told.take();
-            for report in &narrative::reports(line, self.memory) {
+            for report in &narrative::reports(line, &mut self.trees) {
                 self.add(line, report);
             }
             let before = index.checked_sub(1).and_then(|before| lines.get(before));

@@ -10,7 +10,7 @@ use crate::attribution::learned::{
 };
 use crate::attribution::line::{self, Line};
 use crate::attribution::narrative;
-use crate::attribution::tree::Tree;
+use crate::attribution::tree::Trees;
 use crate::model::learn::Choice;
 use crate::quote;
 use crate::span::Span;
@@ -43,11 +43,11 @@ fn each_line(article: &Article, mut read: impl FnMut(&Reading<'_, '_, '_>, &[Tar
     let page = text::read(&article.text);
     let passages = quote::passages(&page);
     let mut memory = Memory::default();
+    let mut trees = Trees::new(&mut memory);
     for (block, top) in crate::attribution::blocks(&page, &passages) {
         for line in line::lines(&page, &passages, block, top) {
-            let tree = Tree::of(&line, &mut memory);
             let drafts = narrative::drafts(&line);
-            let reading = Reading::new(&line, &tree, &drafts);
+            let reading = Reading::new(&line, trees.of(&line), &drafts);
             let golds = article.attributions.iter().filter(|gold| !gold.is_nested());
             let targets: Vec<Target> = golds.filter_map(|gold| target(&reading, gold)).collect();
             read(&reading, &targets);
