@@ -335,10 +335,12 @@ fn mark_copies(page: &Page<'_>, found: &mut [Attribution]) {
 /// What `rule` says, with the words it rests on.
 pub(super) fn evidence(page: &Page<'_>, rule: &'static Rule, span: Option<Span>) -> Evidence {
     let words = span.map_or("", |span| span.of(page.text));
-    let reason = if words.is_empty() || words.len() > 120 {
-        rule.reason.to_owned()
-    } else {
-        format!("{}: {words:?}", rule.reason)
+    // Most words are written between marks as they are.
+    let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
+    let reason = match words {
+        _ if words.is_empty() || words.len() > 120 => rule.reason.to_owned(),
+        _ if words.bytes().all(plain) => [rule.reason, ": \"", words, "\""].concat(),
+        _ => format!("{}: {words:?}", rule.reason),
     };
     Evidence::new(rule.name, reason, span)
 }

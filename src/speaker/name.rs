@@ -54,8 +54,10 @@ pub(crate) fn run_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
 /// The capitalised word behind one to three particles that start at `at` ("van der Berg").
 pub(crate) fn behind_particles(page: &Page<'_>, at: usize) -> Option<usize> {
     let particle = |at: usize| page.token(at).is(Classes::NAME_PARTICLE) && !page.token(at).is_capitalised();
-    let next = (at + 1..=at + 3).find(|&at| !particle(at))?;
-    (particle(at) && is_name_word(page, next)).then_some(next)
+    if !particle(at) {
+        return None;
+    }
+    (at + 1..=at + 3).find(|&at| !particle(at)).filter(|&next| is_name_word(page, next))
 }
 
 /// Where the run goes on behind an "of", "for" or "and" that belongs to the name of an organisation or an office.
