@@ -170,17 +170,15 @@ impl Tree {
     fn spread(&mut self) {
         for index in 0..self.nodes.len() {
             let mut above = self.head(index);
-            let mut steps = 0;
-            while let Some(head) = above {
-                let Some(node) = self.nodes.get_mut(head) else { break };
+            // Where a node reaches over it already, so will those above, once both ends of that reach have walked up.
+            // (Passages drawn together into one node may close a circle, which ends there, too.)
+            while let Some(node) = above.and_then(|head| self.nodes.get_mut(head)) {
+                if (node.start..node.end).contains(&index) {
+                    break;
+                }
                 node.start = node.start.min(index);
                 node.end = node.end.max(index + 1);
                 above = node.head;
-                steps += 1;
-                // Passages drawn together into one node may close a circle.
-                if steps > LONGEST_WALK {
-                    break;
-                }
             }
         }
     }
@@ -250,9 +248,6 @@ impl Tree {
 
 /// No path between two words of one clause is longer, one way.
 const LONGEST_PATH: usize = 4;
-
-/// Steps up a tree, at most.
-const LONGEST_WALK: usize = 64;
 
 /// A way through a tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -74,8 +74,9 @@ impl<'s, S: Adder> Keys<'s, S> {
 }
 
 /// The atom of yes or no.
+#[inline(always)]
 pub(super) fn flag(yes: bool) -> u64 {
-    atom(u64::from(yes))
+    if yes { const { atom(1) } } else { const { atom(0) } }
 }
 
 /// The atom of a length or a distance: exact while small, then in steps.
