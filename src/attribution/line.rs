@@ -80,9 +80,11 @@ impl<'p, 't> Line<'p, 't> {
         let mut rest = phrase;
         for length in 1.. {
             let span = self.token(index + length - 1).span;
+            if span.is_empty() || rest.as_bytes().get(span.len()).is_some_and(|&next| next != b' ') {
+                return None;
+            }
             let (word, behind) = rest.split_at_checked(span.len())?;
-            let ends = behind.is_empty() || behind.starts_with(' ');
-            if word.is_empty() || !ends || !span.of(self.page.text).eq_ignore_ascii_case(word) {
+            if !span.of(self.page.text).eq_ignore_ascii_case(word) {
                 return None;
             }
             if behind.is_empty() {

@@ -81,15 +81,15 @@ pub(super) fn flag(yes: bool) -> u64 {
 
 /// The atom of a length or a distance: exact while small, then in steps.
 pub(super) fn steps(count: usize) -> u64 {
-    atom(match count {
-        0..=4 => count as u64,
-        5..=6 => 5,
-        7..=9 => 6,
-        10..=14 => 7,
-        15..=22 => 8,
-        23..=35 => 9,
-        _ => 10,
-    })
+    match count {
+        0..=4 => atom(count as u64),
+        5..=6 => const { atom(5) },
+        7..=9 => const { atom(6) },
+        10..=14 => const { atom(7) },
+        15..=22 => const { atom(8) },
+        23..=35 => const { atom(9) },
+        _ => const { atom(10) },
+    }
 }
 
 /// The atom of a share, in eight steps.
