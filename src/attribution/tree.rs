@@ -94,7 +94,7 @@ impl<'m, 'p> Trees<'m, 'p> {
             let hash = match unit.passage {
                 Some(_) if line.is_fragment(index) => atom(0xe0_01),
                 Some(_) => atom(0xe0_02),
-                None => words.get(word).map_or(0, |word| syntax::folded(word.text)),
+                None => memory.scratch.folded(word),
             };
             tree.nodes.push(Node {
                 tag: found.tag,
