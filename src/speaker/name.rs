@@ -368,8 +368,8 @@ fn kind_of(page: &Page<'_>, run: Tokens) -> NameKind {
 const QUALIFIERS: [&str; 9] = ["central", "east", "eastern", "new", "north", "northern", "south", "southern", "west"];
 
 fn is_place(page: &Page<'_>, run: Tokens) -> bool {
-    let whole = page.span_of(run.range()).of(page.text);
-    lexicon::entry(whole).classes.has(Classes::PLACE)
+    let whole = || page.span_of(run.range()).of(page.text);
+    run.len() > 1 && lexicon::entry(whole()).classes.has(Classes::PLACE)
         || run.range().all(|at| page.token(at).is(Classes::PLACE))
         || (run.len() > 1
             && page.token(run.end - 1).is(Classes::PLACE)
