@@ -76,6 +76,7 @@ impl<'p, 't> Line<'p, 't> {
     }
 
     /// How many units from `index` on spell `phrase`: words in lower case, ASCII, with a space between them.
+    #[inline(always)]
     pub(super) fn spells(&self, index: usize, phrase: &str) -> Option<usize> {
         let mut rest = phrase;
         for length in 1.. {

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use super::cluster::Entity;
 use super::feature::{self, Candidate, FEATURES, Values, Who};
-use super::focus::{Focus, Nameless};
+use super::focus::{self, Focus, Nameless};
 use super::mention::{Position, Pronoun};
 use super::name::NameKind;
 use super::weight::{self, Weights};
@@ -109,7 +109,8 @@ pub(crate) fn weigh<'a>(focus: &Focus, entities: &'a [Entity], anaphor: &Anaphor
         let who = Who::Nameless(gender);
         Candidate { who, seen, rank: 0, passed_over: false, mentions: 1, speaker: None }
     });
-    let mut candidates: Vec<Candidate<'a>> = named.chain(nameless).collect();
+    let mut candidates: Vec<Candidate<'a>> = Vec::with_capacity(focus::CANDIDATES + 1);
+    candidates.extend(named.chain(nameless));
     candidates.sort_by_key(|candidate| Reverse(candidate.seen.tokens));
     let weights = weight::of(focus.weights, anaphor);
     let ranked = candidates.into_iter().enumerate();
