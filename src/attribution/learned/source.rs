@@ -126,9 +126,11 @@ pub(super) fn describe<S: Adder>(
         let Some(units) = units else { return nobody(reading, verb, own.is_some(), scorer) };
         // Candidates with one head stand side by side and mostly differ in where they end.
         let (head, start) = (head_of(reading, units), units.start);
-        let known = phrase.take().filter(|phrase| phrase.head == head && phrase.start == start);
-        let known = phrase.insert(known.unwrap_or_else(|| Phrase::new(reading, verb, head, start, scorer)));
-        known.ending(reading, verb, own.as_ref(), units, scorer)
+        let phrase = match phrase.as_mut().filter(|known| known.head == head && known.start == start) {
+            Some(known) => known,
+            None => phrase.insert(Phrase::new(reading, verb, head, start, scorer)),
+        };
+        phrase.ending(reading, verb, own.as_ref(), units, scorer)
     };
     candidates.iter().map(describe).collect()
 }

@@ -25,8 +25,10 @@ pub(in super::super) fn describe_behind<S: Adder>(
     let describe = |units: &Option<Range<usize>>| {
         let Some(units) = units else { return setting.nothing(candidates.len() == 1) };
         // Candidates with one beginning stand side by side.
-        let known = beginning.take().filter(|beginning| beginning.first == units.start);
-        let beginning = beginning.insert(known.unwrap_or_else(|| setting.beginning(units.start)));
+        let beginning = match beginning.as_mut().filter(|known| known.first == units.start) {
+            Some(known) => known,
+            None => beginning.insert(setting.beginning(units.start)),
+        };
         let slot = units.end.checked_sub(frame.behind).and_then(|at| ends.get_mut(at));
         match slot {
             Some(slot) => setting.whole(beginning, slot.get_or_insert_with(|| setting.end(units.end))),
@@ -101,13 +103,14 @@ impl<S: Adder> Held<S> {
 
     /// The sum of what `write` writes, in this `case`.
     fn in_case(&mut self, case: u64, scorer: &S, write: impl FnOnce(&mut Keys<'_, S>)) -> &S::Sum {
-        let known = self.sum.take().filter(|_| self.case == case);
-        self.case = case;
-        self.sum.insert(known.unwrap_or_else(|| {
+        if self.case != case {
+            (self.case, self.sum) = (case, None);
+        }
+        self.sum.get_or_insert_with(|| {
             let mut keys = Keys::adding(scorer);
             write(&mut keys);
             keys.sum()
-        }))
+        })
     }
 }
 
