@@ -146,9 +146,9 @@ fn probability(option: &'static str, given: f32) -> Result<f32, Error> {
 /// Who is credited with what.
 struct Credited {
     speakers: Vec<Speaker>,
-    quotes: Vec<Quote>,
-    /// The speaker of each quote, by index.
-    named: Vec<Option<usize>>,
+    attributions: Vec<Attribution>,
+    /// Of each attribution.
+    resolutions: Vec<Resolution>,
 }
 
 impl Analyzer {
@@ -160,7 +160,8 @@ impl Analyzer {
     /// Everything in `text`, computed once. Any text is valid; nothing panics.
     pub fn analyze(&self, text: &str) -> Analysis {
         let page = text::read(text);
-        let (Credited { speakers, quotes, .. }, claims) = self.stated(&page, |_| true);
+        let (credited, claims) = self.stated(&page, |_| true);
+        let (speakers, quotes) = self.quoted(&page, credited);
         let published = self.published_on(&page);
         let echoes = compare::echoes(text, &quotes);
         Analysis { published, speakers, quotes, echoes, claims, layout: page.layout }
@@ -170,17 +171,17 @@ impl Analyzer {
     fn stated(&self, page: &text::Page<'_>, wanted: fn(Checkable) -> bool) -> (Credited, Vec<Claim>) {
         let mut memory = Memory::that_keeps();
         let credited = self.credited(page, &mut memory);
-        let Credited { speakers, quotes, named } = &credited;
-        let reported: Vec<Reported<'_>> = quotes
+        let Credited { speakers, attributions, resolutions } = &credited;
+        let reported: Vec<Reported<'_>> = attributions
             .iter()
-            .zip(named)
-            .map(|(quote, named)| Reported {
-                kind: quote.kind,
-                content: &quote.content,
-                source: quote.source.as_slice(),
-                cue: &quote.cue,
-                cue_class: quote.cue_class,
-                speaker: named.and_then(|index| speakers.get(index)),
+            .zip(resolutions)
+            .map(|(attribution, resolution)| Reported {
+                kind: attribution.kind,
+                content: &attribution.content,
+                source: attribution.source.as_slice(),
+                cue: &attribution.cue,
+                cue_class: attribution.cue_class,
+                speaker: self.named(resolution).and_then(|index| speakers.get(index)),
             })
             .collect();
         let claims = claim::claims(page, &reported, self.published_on(page), &mut memory, wanted);
@@ -194,7 +195,8 @@ impl Analyzer {
 
     /// The quotes in `text`, as [`Analyzer::analyze`] finds them, without the cost of the claims.
     pub fn quotes(&self, text: &str) -> Vec<Quote> {
-        self.credited(&text::read(text), &mut Memory::default()).quotes
+        let page = text::read(text);
+        self.quoted(&page, self.credited(&page, &mut Memory::default())).1
     }
 
     /// The stages up to the speakers.
@@ -202,13 +204,18 @@ impl Analyzer {
         let passages = quote::passages(page);
         let attributions = self.sure(attribution::attribute(page, &passages, memory));
         let (speakers, resolutions) = speaker::resolve(page, &attributions);
-        let named = resolutions.iter().map(|resolution| self.named(resolution)).collect();
+        Credited { speakers, attributions, resolutions }
+    }
+
+    /// The speakers, and what they say, as callers are told.
+    fn quoted(&self, page: &text::Page<'_>, credited: Credited) -> (Vec<Speaker>, Vec<Quote>) {
+        let Credited { speakers, attributions, resolutions } = credited;
         let quotes = attributions
             .into_iter()
             .zip(resolutions)
             .map(|(attribution, resolution)| self.quote(page, &speakers, attribution, resolution))
             .collect();
-        Credited { speakers, quotes, named }
+        (speakers, quotes)
     }
 
     /// The claims in `text` that can be checked, now or later, in order; [`Analysis::claims`] has judgements as well.
@@ -282,7 +289,7 @@ impl Analyzer {
             inside: attribution.inside,
             copy_of: attribution.copy_of,
             confidence: attribution.confidence,
-            evidence: attribution.evidence,
+            evidence: attribution.reasons.iter().map(|reason| reason.evidence(page.text)).collect(),
         }
     }
 }

@@ -68,9 +68,9 @@ fn preposition(line: &Line<'_, '_>, at: usize) -> Option<CueGroup> {
         return None;
     }
     PREPOSITIONS.iter().find_map(|&(phrase, class)| {
-        let matches = phrase.split(' ').enumerate().all(|(offset, word)| line.any(at + offset, &[word]));
-        matches.then(|| CueGroup {
-            units: at..at + phrase.split(' ').count(),
+        let length = line.spells(at, phrase)?;
+        Some(CueGroup {
+            units: at..at + length,
             verb: at,
             cue: Cue::new(phrase, class, Frames::QUOTATION.or(Frames::BARE)),
             form: Form::Preposition,
@@ -81,23 +81,14 @@ fn preposition(line: &Line<'_, '_>, at: usize) -> Option<CueGroup> {
 /// The longest cue that begins with the verb at `at`, and how many units it takes.
 fn longest(line: &Line<'_, '_>, at: usize) -> Option<(Cue, usize)> {
     line.entry(at).cues.iter().find_map(|cue| {
-        if cue.tail().is_empty() {
-            return Some((*cue, 1));
-        }
-        let mut length = 1;
-        for word in cue.tail().split(' ') {
-            if !line.any(at + length, &[word]) {
-                return None;
-            }
-            length += 1;
-        }
-        Some((*cue, length))
+        let tail = if cue.tail().is_empty() { 0 } else { line.spells(at + 1, cue.tail())? };
+        Some((*cue, 1 + tail))
     })
 }
 
 fn verb(line: &Line<'_, '_>, at: usize, before: Option<&CueGroup>) -> Option<CueGroup> {
     let token = line.token(at);
-    if token.kind != TokenKind::Word || !token.is(Classes::VERB) || token.entry.cues.is_empty() {
+    if !token.is(Classes::VERB) || token.kind != TokenKind::Word || token.entry.cues.is_empty() {
         return None;
     }
     if token.is_capitalised() && !line.title_case && at > 0 {

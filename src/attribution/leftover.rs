@@ -3,8 +3,9 @@
 use std::ops::Range;
 
 use super::line::Line;
-use super::link::{Linker, evidence};
-use super::{Attribution, CueClass, QuoteKind, phrase, rules, source, subject};
+use super::link::Linker;
+use super::rules::{self, Reason};
+use super::{Attribution, CueClass, QuoteKind, phrase, source, subject};
 use crate::lexicon::Classes;
 use crate::quote::Ending;
 use crate::span::Span;
@@ -37,7 +38,7 @@ impl<'p, 't> Linker<'p, 't> {
         last.cue = vec![line.span(dash..dash + 1)];
         last.continues = None;
         last.confidence = rules::SIGNATURE.precision;
-        last.evidence = vec![evidence(self.page, rules::SIGNATURE, Some(source))];
+        last.reasons = vec![Reason { rule: rules::SIGNATURE, span: Some(source) }];
         true
     }
 
@@ -48,13 +49,13 @@ impl<'p, 't> Linker<'p, 't> {
         let adjacent = |lead: &LeadIn| self.block.checked_sub(1) == Some(lead.block);
         let Some(lead) = self.lead_in.take_if(|lead| bare && lead.utters && adjacent(lead)) else { return false };
         let content = Span::new(first.span(0..first.len()).start, last.span(0..last.len()).end);
-        let evidence = vec![self.evidence(rules::ANNOUNCED_BLOCK, lead.source)];
+        let reasons = vec![Reason { rule: rules::ANNOUNCED_BLOCK, span: lead.source }];
         self.last_block = Some(self.block);
         self.last = Some((self.found.len(), self.block));
         self.found.push(Attribution {
             source: lead.source,
             cue: vec![lead.cue],
-            ..Attribution::new(QuoteKind::Direct, vec![content], rules::ANNOUNCED_BLOCK.precision, evidence)
+            ..Attribution::new(QuoteKind::Direct, vec![content], rules::ANNOUNCED_BLOCK.precision, reasons)
         });
         true
     }

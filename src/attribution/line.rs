@@ -17,11 +17,16 @@ const USUAL_LINE: usize = 32;
 
 /// One unit of a line.
 #[derive(Clone, Debug)]
-pub(super) struct Unit {
+pub(super) struct Unit<'p> {
     pub tokens: Range<usize>,
+    /// The token, if it is one; an empty one for a passage. Every rule asks for it.
+    token: &'p Token,
     /// The passage, for a quoted one.
     pub passage: Option<usize>,
 }
+
+/// What stands for a passage, and off either end.
+static NOTHING: Token = Token::unlisted(Span::new(0, 0), TokenKind::Punctuation, Case::None);
 
 /// One sentence of narrative with the passages in and beside it.
 #[derive(Debug)]
@@ -29,23 +34,20 @@ pub(super) struct Line<'p, 't> {
     pub page: &'p Page<'t>,
     pub passages: &'p [Passage],
     pub block: usize,
-    pub units: Vec<Unit>,
+    pub units: Vec<Unit<'p>>,
     /// Whether its words are capitalised as in a title, so that a capital says nothing.
     pub title_case: bool,
 }
 
 /// What a rule needs to know of one unit; off either end everything is empty.
-impl<'t> Line<'_, 't> {
+impl<'p, 't> Line<'p, 't> {
     pub(super) fn len(&self) -> usize {
         self.units.len()
     }
 
-    pub(super) fn token(&self, index: usize) -> &Token {
-        let token = match self.units.get(index) {
-            Some(unit) if unit.passage.is_none() => unit.tokens.start,
-            _ => usize::MAX,
-        };
-        self.page.token(token)
+    pub(super) fn token(&self, index: usize) -> &'p Token {
+        crate::work::tick();
+        self.units.get(index).map_or(&NOTHING, |unit| unit.token)
     }
 
     pub(super) fn entry(&self, index: usize) -> &'static Entry {
@@ -66,9 +68,32 @@ impl<'t> Line<'_, 't> {
     }
 
     /// Whether the word at `index` is one of `words` (lower case, ASCII).
+    #[inline(always)]
     pub(super) fn any(&self, index: usize, words: &[&str]) -> bool {
-        let word = self.word(index);
-        !word.is_empty() && words.iter().any(|other| word.eq_ignore_ascii_case(other))
+        // The length alone says of most words that they are none of them.
+        let span = self.token(index).span;
+        words.iter().any(|word| word.len() == span.len() && span.of(self.page.text).eq_ignore_ascii_case(word))
+    }
+
+    /// How many units from `index` on spell `phrase`: words in lower case, ASCII, with a space between them.
+    #[inline(always)]
+    pub(super) fn spells(&self, index: usize, phrase: &str) -> Option<usize> {
+        let mut rest = phrase;
+        for length in 1.. {
+            let span = self.token(index + length - 1).span;
+            if span.is_empty() || rest.as_bytes().get(span.len()).is_some_and(|&next| next != b' ') {
+                return None;
+            }
+            let (word, behind) = rest.split_at_checked(span.len())?;
+            if !span.of(self.page.text).eq_ignore_ascii_case(word) {
+                return None;
+            }
+            if behind.is_empty() {
+                return Some(length);
+            }
+            rest = behind.strip_prefix(' ')?;
+        }
+        None
     }
 
     pub(super) fn passage(&self, index: usize) -> Option<usize> {
@@ -144,9 +169,9 @@ pub(super) fn lines<'p, 't>(
     let mut lines = Vec::with_capacity(sentences.len());
     let mut starts = page.sentences.get(sentences.clone()).unwrap_or(&[]).iter().map(|s| s.start).peekable();
     let mut quoted = top.filter(|&p| passages.get(p).is_some_and(|passage| passage.parent.is_none())).peekable();
-    let mut units: Vec<Unit> = Vec::new();
+    let mut units: Vec<Unit<'p>> = Vec::new();
     let mut at = tokens.start;
-    let mut flush = |units: &mut Vec<Unit>| {
+    let mut flush = |units: &mut Vec<Unit<'p>>| {
         if !units.is_empty() {
             let units = std::mem::take(units);
             let mut line = Line { page, passages, block, units, title_case: false };
@@ -170,7 +195,8 @@ pub(super) fn lines<'p, 't>(
         if units.is_empty() {
             units.reserve(USUAL_LINE);
         }
-        units.push(Unit { tokens: at..end, passage });
+        let token = if passage.is_none() { page.token(at) } else { &NOTHING };
+        units.push(Unit { tokens: at..end, token, passage });
         // Sentences inside a passage are its own; one that begins right behind it begins a line.
         while starts.next_if(|&start| start < end).is_some() {}
         at = end;
@@ -183,7 +209,7 @@ pub(super) fn lines<'p, 't>(
 const LONGEST_CREDIT: usize = 16;
 
 /// Whether the sentence that begins at token `at` only says who spoke the quotation before it: “Why?” Jones asked.
-fn goes_on(page: &Page<'_>, passages: &[Passage], units: &[Unit], at: usize) -> bool {
+fn goes_on(page: &Page<'_>, passages: &[Passage], units: &[Unit<'_>], at: usize) -> bool {
     let Some(passage) = units.last().and_then(|unit| unit.passage).and_then(|p| passages.get(p)) else { return false };
     // “It is over.” – Jones
     if matches!(page.word(at), "–" | "—" | "--" | "―") && page.token(at + 1).is_capitalised() {

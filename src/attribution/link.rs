@@ -7,10 +7,10 @@ use std::ops::Range;
 use super::leftover::{LeadIn, lead_in};
 use super::line::Line;
 use super::narrative::{self, Report};
-use super::rules::{self, Rule};
+use super::rules::{self, Reason, Rule};
 use super::transcript::Labels;
+use super::tree::Trees;
 use super::{Attribution, QuoteKind};
-use crate::evidence::Evidence;
 use crate::quote::{Passage, Style};
 use crate::span::Span;
 use crate::syntax::Memory;
@@ -38,7 +38,7 @@ pub(super) struct Linker<'p, 't> {
     pub(super) block: usize,
     /// The block of the last attribution found.
     pub(super) last_block: Option<usize>,
-    pub(super) memory: &'p mut Memory,
+    trees: Trees<'p, 'p>,
 }
 
 impl<'p, 't> Linker<'p, 't> {
@@ -56,7 +56,7 @@ impl<'p, 't> Linker<'p, 't> {
             labels: Labels::find(page),
             block: 0,
             last_block: None,
-            memory,
+            trees: Trees::new(memory),
         }
     }
 
@@ -73,7 +73,7 @@ impl<'p, 't> Linker<'p, 't> {
         }
         for (index, line) in lines.iter().enumerate() {
             let reported = self.told.take();
-            for report in &narrative::reports(line, self.memory) {
+            for report in &narrative::reports(line, &mut self.trees) {
                 self.add(line, report);
             }
             let before = index.checked_sub(1).and_then(|before| lines.get(before));
@@ -101,7 +101,7 @@ impl<'p, 't> Linker<'p, 't> {
                 QuoteKind::Direct,
                 vec![page.span_of(colon + 1..tokens.end)],
                 rules::TURN.precision,
-                vec![self.evidence(rules::TURN, Some(source))],
+                vec![Reason { rule: rules::TURN, span: Some(source) }],
             )
         });
         for passage in passages {
@@ -116,17 +116,18 @@ impl<'p, 't> Linker<'p, 't> {
         let quoted = report.content.iter().flat_map(|units| units.clone()).filter_map(|unit| line.passage(unit));
         let kind = kind_of(self.page, line, &report.content);
         let rule = report.rule;
-        let mut evidence = vec![self.evidence(rule, Some(line.span(report.cue.clone())))];
+        let cue = line.span(report.cue.clone());
+        let mut reasons = vec![Reason { rule, span: Some(cue) }];
         let mut confidence = rule.precision;
         if let Some(complement) = report.complement {
-            evidence.push(self.evidence(complement, None));
+            reasons.push(Reason { rule: complement, span: None });
         }
         if let Some(source) = &report.source
             && source.rule != report.rule
         {
             let span = line.span(source.units.clone());
             confidence *= source.rule.precision;
-            evidence.push(self.evidence(source.rule, Some(span)));
+            reasons.push(Reason { rule: source.rule, span: Some(span) });
         }
         let confidence = report.confidence.unwrap_or(confidence);
         let index = self.found.len();
@@ -140,10 +141,10 @@ impl<'p, 't> Linker<'p, 't> {
         let source = report.source.as_ref().map(|source| line.span(source.units.clone()));
         self.found.push(Attribution {
             source,
-            cue: vec![line.span(report.cue.clone())],
+            cue: vec![cue],
             cue_class: report.cue_class,
             addressee: report.addressee.clone().map(|units| line.span(units)),
-            ..Attribution::new(kind, parts, confidence, evidence)
+            ..Attribution::new(kind, parts, confidence, reasons)
         });
         if utters {
             self.last = Some((index, self.block));
@@ -161,18 +162,16 @@ impl<'p, 't> Linker<'p, 't> {
         let Some(earlier) = self.passages.get(at).and_then(|passage| passage.continues) else { return };
         let Some(orphan) = self.owner.get(earlier).copied().flatten() else { return };
         let unclaimed = self.found.get(orphan).is_some_and(|attribution| {
-            attribution.source.is_none()
-                && attribution.evidence.iter().all(|reason| UNCLAIMED.iter().any(|rule| rule.name == reason.rule))
+            attribution.source.is_none() && attribution.reasons.iter().all(|reason| UNCLAIMED.contains(&reason.rule))
         });
         if !unclaimed || orphan == index {
             return;
         }
         let moved =
             self.found.get_mut(orphan).map(|attribution| std::mem::take(&mut attribution.content)).unwrap_or_default();
-        let reason = self.evidence(rules::OPEN_PARAGRAPH, None);
         if let Some(attribution) = self.found.get_mut(index) {
             attribution.content.splice(0..0, moved);
-            attribution.evidence.push(reason);
+            attribution.reasons.push(Reason { rule: rules::OPEN_PARAGRAPH, span: None });
         }
         // The passages in between belonged to the orphan, each linked to the one before.
         let mut link = Some(earlier);
@@ -182,17 +181,12 @@ impl<'p, 't> Linker<'p, 't> {
         }
     }
 
-    pub(super) fn evidence(&self, rule: &'static Rule, span: Option<Span>) -> Evidence {
-        evidence(self.page, rule, span)
-    }
-
     pub(super) fn extend(&mut self, owner: usize, passage: usize, rule: &'static Rule) {
         let Some(quoted) = self.passages.get(passage) else { return };
-        let evidence = self.evidence(rule, None);
         if let Some(attribution) = self.found.get_mut(owner) {
             attribution.content.push(quoted.inner);
-            if !attribution.evidence.iter().any(|known| known.rule == evidence.rule) {
-                attribution.evidence.push(evidence);
+            if !attribution.reasons.iter().any(|known| known.rule == rule) {
+                attribution.reasons.push(Reason { rule, span: None });
             }
         }
         self.claim(passage, owner);
@@ -217,7 +211,7 @@ impl<'p, 't> Linker<'p, 't> {
                 QuoteKind::Direct,
                 vec![quoted.inner],
                 rule.precision,
-                vec![self.evidence(rule, source.or(cue))],
+                vec![Reason { rule, span: source.or(cue) }],
             )
         });
         self.claim(passage, index);
@@ -233,7 +227,7 @@ impl<'p, 't> Linker<'p, 't> {
             QuoteKind::Term,
             vec![quoted.inner],
             rules::TERM.precision,
-            vec![self.evidence(rules::TERM, None)],
+            vec![Reason { rule: rules::TERM, span: None }],
         ));
         self.claim(passage, index);
     }
@@ -329,15 +323,4 @@ fn mark_copies(page: &Page<'_>, found: &mut [Attribution]) {
             attribution.copy_of = first_at.get(&(original, offset)).copied();
         }
     }
-}
-
-/// What `rule` says, with the words it rests on.
-pub(super) fn evidence(page: &Page<'_>, rule: &'static Rule, span: Option<Span>) -> Evidence {
-    let words = span.map_or("", |span| span.of(page.text));
-    let reason = if words.is_empty() || words.len() > 120 {
-        rule.reason.to_owned()
-    } else {
-        format!("{}: {words:?}", rule.reason)
-    };
-    Evidence::new(rule.name, reason, span)
 }

@@ -27,8 +27,8 @@ use serde::{Deserialize, Serialize};
 
 #[cfg(feature = "train")]
 pub(crate) use learned::learn;
+use rules::Reason;
 
-use crate::evidence::Evidence;
 use crate::lexicon::CueClass;
 use crate::quote::Passage;
 use crate::span::Span;
@@ -73,12 +73,12 @@ pub(crate) struct Attribution {
     pub copy_of: Option<usize>,
     /// 0..1, of the attribution (not of who the speaker turns out to be).
     pub confidence: f32,
-    pub evidence: Vec<Evidence>,
+    pub reasons: Vec<Reason>,
 }
 
 impl Attribution {
     /// A content and nothing else: no source, no cue, no link to another attribution.
-    pub(crate) fn new(kind: QuoteKind, content: Vec<Span>, confidence: f32, evidence: Vec<Evidence>) -> Attribution {
+    pub(crate) fn new(kind: QuoteKind, content: Vec<Span>, confidence: f32, reasons: Vec<Reason>) -> Attribution {
         Attribution {
             kind,
             content,
@@ -90,7 +90,7 @@ impl Attribution {
             inside: None,
             copy_of: None,
             confidence,
-            evidence,
+            reasons,
         }
     }
 }

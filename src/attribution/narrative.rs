@@ -11,9 +11,8 @@ use super::phrase;
 use super::rules::{self, Rule};
 use super::source::{self, Source};
 use super::subject::{Candidate, candidates};
-use super::tree::Tree;
+use super::tree::Trees;
 use crate::lexicon::{Classes, CueClass, Forms};
-use crate::syntax::Memory;
 use crate::text::{BlockKind, Case};
 
 /// An attribution in units of its line.
@@ -43,15 +42,14 @@ pub(super) struct Draft {
 }
 
 /// Everything that `line` reports.
-pub(super) fn reports(line: &Line<'_, '_>, memory: &mut Memory) -> Vec<Report> {
+pub(super) fn reports<'p>(line: &Line<'p, '_>, trees: &mut Trees<'_, 'p>) -> Vec<Report> {
     let drafts = drafts(line);
     let certain: Vec<&Report> =
         drafts.iter().filter(|draft| is_certain(line, draft)).map(|draft| &draft.report).collect();
     let Some(models) = learned::embedded().filter(|models| learned::is_worth_reading(line, &certain, models)) else {
         return drafts.into_iter().filter(|draft| !draft.embedded).map(|draft| draft.report).collect();
     };
-    let tree = Tree::of(line, memory);
-    let proposals = learned::proposals(&Reading::new(line, &tree, &drafts), models);
+    let proposals = learned::proposals(&Reading::new(line, trees.of(line), &drafts), models);
     merged(line, drafts, proposals)
 }
 

@@ -1,7 +1,8 @@
 //! Speech inside a quotation: the passages within passages.
 
 use super::link::Linker;
-use super::{Attribution, QuoteKind, rules};
+use super::rules::{self, Reason};
+use super::{Attribution, QuoteKind};
 use crate::lexicon::Classes;
 use crate::quote::Passage;
 use crate::span::Span;
@@ -28,7 +29,7 @@ impl<'p, 't> Linker<'p, 't> {
                     if speech { QuoteKind::Nested } else { QuoteKind::Term },
                     vec![quoted.inner],
                     rule.precision,
-                    vec![self.evidence(rule, cue)],
+                    vec![Reason { rule, span: cue }],
                 )
             });
             self.claim(passage, index);

@@ -9,12 +9,38 @@
 //! factor on the rule that found the content. What was learned carries a confidence of its own, which goes before
 //! the precision of its row here.
 
+use crate::evidence::Evidence;
+use crate::span::Span;
+
 /// One rule.
 #[derive(Debug, PartialEq)]
 pub(super) struct Rule {
     pub name: &'static str,
     pub reason: &'static str,
     pub precision: f32,
+}
+
+/// Why something is attributed: a rule, and the words it rests on. Written out when somebody asks.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Reason {
+    pub(super) rule: &'static Rule,
+    pub(super) span: Option<Span>,
+}
+
+impl Reason {
+    /// What the rule says, with its words in `text`.
+    pub(crate) fn evidence(self, text: &str) -> Evidence {
+        let Reason { rule, span } = self;
+        let words = span.map_or("", |span| span.of(text));
+        // Most words are written between marks as they are.
+        let plain = |byte: u8| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\');
+        let reason = match words {
+            _ if words.is_empty() || words.len() > 120 => rule.reason.to_owned(),
+            _ if words.bytes().all(plain) => [rule.reason, ": \"", words, "\""].concat(),
+            _ => format!("{}: {words:?}", rule.reason),
+        };
+        Evidence::new(rule.name, reason, span)
+    }
 }
 
 macro_rules! rules {

@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use super::line::Line;
 use crate::model::hash::{atom, mix};
-use crate::syntax::{self, Memory, Relation, Tag, Word};
+use crate::syntax::{self, Memory, Parsed, Relation, Tag, Word};
 
 /// So many tokens of a passage are shown to the parser: those next to the narrative.
 const SHOWN: usize = 24;
@@ -48,33 +48,44 @@ pub(super) struct Tree {
     firsts: Vec<usize>,
 }
 
-impl Tree {
-    /// Parses `line`.
-    pub(super) fn of(line: &Line<'_, '_>, memory: &mut Memory) -> Tree {
-        let mut shown: Vec<usize> = Vec::with_capacity(line.len() * 2);
-        let mut words: Vec<Word<'_>> = Vec::with_capacity(line.len() * 2);
-        let mut units: Vec<usize> = Vec::with_capacity(line.len() * 2);
-        let mut firsts: Vec<usize> = Vec::with_capacity(line.len() + 1);
-        for (index, unit) in line.units.iter().enumerate() {
-            firsts.push(words.len());
-            let tokens = match unit.tokens.len() {
-                length if length > SHOWN && index == 0 => unit.tokens.end - SHOWN..unit.tokens.end,
-                length if length > SHOWN => unit.tokens.start..unit.tokens.start + SHOWN,
-                _ => unit.tokens.clone(),
-            };
-            for token in tokens {
-                words.push(Word { text: line.page.word(token), entry: line.page.token(token).entry });
-                units.push(index);
-                shown.push(token);
-            }
+/// Reads trees line after line, in memory that is used again.
+pub(super) struct Trees<'m, 'p> {
+    memory: &'m mut Memory,
+    /// The tokens shown to the parser, as words, and the unit of each.
+    shown: Vec<usize>,
+    words: Vec<Word<'p>>,
+    units: Vec<usize>,
+    /// Which of them is the first of each unit.
+    firsts: Vec<usize>,
+    parsed: Vec<Parsed>,
+    tree: Tree,
+}
+
+impl<'m, 'p> Trees<'m, 'p> {
+    /// `memory` keeps what is found of the words.
+    pub(super) fn new(memory: &'m mut Memory) -> Trees<'m, 'p> {
+        Trees {
+            memory,
+            shown: Vec::new(),
+            words: Vec::new(),
+            units: Vec::new(),
+            firsts: Vec::new(),
+            parsed: Vec::new(),
+            tree: Tree::default(),
         }
-        firsts.push(words.len());
-        let parsed = syntax::parse(&words, &mut memory.scratch).to_vec();
-        memory.keep(&shown, &parsed);
+    }
+
+    /// Parses `line`.
+    pub(super) fn of(&mut self, line: &Line<'p, '_>) -> &Tree {
+        self.show(line);
+        let Trees { memory, shown, words, units, firsts, parsed, tree } = self;
+        parsed.clear();
+        parsed.extend_from_slice(syntax::parse(words, &mut memory.scratch));
+        memory.keep(shown, parsed);
         let outside = |word: usize, unit: usize| {
             parsed.get(word).is_some_and(|found| found.head.is_none_or(|head| units.get(head) != Some(&unit)))
         };
-        let mut nodes = Vec::with_capacity(line.len());
+        tree.nodes.clear();
         for (index, unit) in line.units.iter().enumerate() {
             let range = firsts.get(index).copied().unwrap_or(0)..firsts.get(index + 1).copied().unwrap_or(0);
             // Of a passage, the word that hangs on something outside it stands for all.
@@ -83,9 +94,9 @@ impl Tree {
             let hash = match unit.passage {
                 Some(_) if line.is_fragment(index) => atom(0xe0_01),
                 Some(_) => atom(0xe0_02),
-                None => words.get(word).map_or(0, |word| syntax::folded(word.text)),
+                None => memory.scratch.folded(word),
             };
-            nodes.push(Node {
+            tree.nodes.push(Node {
                 tag: found.tag,
                 relation: found.relation,
                 head: found.head.and_then(|head| units.get(head).copied()),
@@ -96,29 +107,55 @@ impl Tree {
                 coarse: if unit.passage.is_some() { hash } else { found.coarse },
             });
         }
-        let mut tree = Tree { nodes, children: Vec::new(), firsts: Vec::new() };
         tree.spread();
         tree.list_children();
         tree
     }
 
+    /// Lists what the parser is shown of `line`: of a long passage, what is next to the narrative.
+    fn show(&mut self, line: &Line<'p, '_>) {
+        self.shown.clear();
+        self.words.clear();
+        self.units.clear();
+        self.firsts.clear();
+        let page = line.page;
+        for (index, unit) in line.units.iter().enumerate() {
+            self.firsts.push(self.shown.len());
+            let tokens = match unit.tokens.len() {
+                length if length > SHOWN && index == 0 => unit.tokens.end - SHOWN..unit.tokens.end,
+                length if length > SHOWN => unit.tokens.start..unit.tokens.start + SHOWN,
+                _ => unit.tokens.clone(),
+            };
+            self.units.extend(tokens.clone().map(|_| index));
+            self.shown.extend(tokens);
+        }
+        self.firsts.push(self.shown.len());
+        let word = |&token: &usize| Word { text: page.word(token), entry: page.token(token).entry };
+        self.words.extend(self.shown.iter().map(word));
+    }
+}
+
+impl Tree {
     /// Lists what hangs on what: counts first, then puts every unit, from the last to the first, before those that are
     /// in their place.
     fn list_children(&mut self) {
-        let hanging = || self.nodes.iter().enumerate().rev().filter_map(|(unit, node)| Some((node.head?, unit)));
+        let Tree { nodes, children, firsts } = self;
+        let hanging = || nodes.iter().enumerate().rev().filter_map(|(unit, node)| Some((node.head?, unit)));
         let hanging = || hanging().filter(|(head, unit)| head != unit);
-        let mut firsts = vec![0; self.nodes.len() + 1];
+        firsts.clear();
+        firsts.resize(nodes.len() + 1, 0);
         for (head, _) in hanging() {
             if let Some(count) = firsts.get_mut(head) {
                 *count += 1;
             }
         }
         let mut sum = 0;
-        for first in &mut firsts {
+        for first in firsts.iter_mut() {
             sum += *first;
             *first = sum;
         }
-        let mut children = vec![0; sum];
+        children.clear();
+        children.resize(sum, 0);
         for (head, unit) in hanging() {
             if let Some(first) = firsts.get_mut(head) {
                 *first -= 1;
@@ -127,24 +164,21 @@ impl Tree {
                 }
             }
         }
-        (self.children, self.firsts) = (children, firsts);
     }
 
     /// Sets the reach of every node. A line is short (see [`super::line`]), so walking up from every node is no matter.
     fn spread(&mut self) {
         for index in 0..self.nodes.len() {
             let mut above = self.head(index);
-            let mut steps = 0;
-            while let Some(head) = above {
-                let Some(node) = self.nodes.get_mut(head) else { break };
+            // Where a node reaches over it already, so will those above, once both ends of that reach have walked up.
+            // (Passages drawn together into one node may close a circle, which ends there, too.)
+            while let Some(node) = above.and_then(|head| self.nodes.get_mut(head)) {
+                if (node.start..node.end).contains(&index) {
+                    break;
+                }
                 node.start = node.start.min(index);
                 node.end = node.end.max(index + 1);
                 above = node.head;
-                steps += 1;
-                // Passages drawn together into one node may close a circle.
-                if steps > LONGEST_WALK {
-                    break;
-                }
             }
         }
     }
@@ -214,9 +248,6 @@ impl Tree {
 
 /// No path between two words of one clause is longer, one way.
 const LONGEST_PATH: usize = 4;
-
-/// Steps up a tree, at most.
-const LONGEST_WALK: usize = 64;
 
 /// A way through a tree.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,17 +3,10 @@
 use super::file::Table;
 use crate::error::{Error, Kind};
 
-/// What scores a list of features: learned weights, or weights that are being learned.
-pub(crate) trait Scorer {
-    /// The sum of the weights of `features`.
-    fn score(&self, features: &[u64]) -> f32;
-}
-
-/// A table of two to some power of weights.
-#[derive(Clone, Copy, Debug, Default)]
-pub(crate) struct Flat<'m> {
-    bytes: &'m [u8],
-    bits: u32,
+/// A table of `SIZE` weights, two to some power. As the size is known beforehand, no look-up has to be checked.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Flat<'m, const SIZE: usize> {
+    bytes: &'m [u8; SIZE],
     scale: f32,
 }
 
@@ -23,37 +16,28 @@ pub(crate) fn place(key: u64, bits: u32) -> usize {
     (key >> (64 - bits)) as usize
 }
 
-impl<'m> Flat<'m> {
-    /// The weights in `table`.
-    pub(crate) fn new(table: Table<'m>) -> Result<Flat<'m>, Error> {
-        let size = table.bytes.len();
-        if !size.is_power_of_two() || size < 2 {
-            return Err(Kind::Model { reason: "a table of weights has a wrong size" }.into());
-        }
-        Ok(Flat { bytes: table.bytes, bits: size.ilog2(), scale: table.scale })
-    }
-}
+impl<'m, const SIZE: usize> Flat<'m, SIZE> {
+    const BITS: u32 = {
+        assert!(SIZE.is_power_of_two() && SIZE > 1);
+        SIZE.ilog2()
+    };
 
-impl Flat<'_> {
+    /// The weights in `table`.
+    pub(crate) fn new(table: Table<'m>) -> Result<Flat<'m, SIZE>, Error> {
+        let wrong = |_| Kind::Model { reason: "a table of weights has a wrong size" };
+        Ok(Flat { bytes: table.bytes.try_into().map_err(wrong)?, scale: table.scale })
+    }
+
     /// The weight of one feature, before it is scaled.
     #[inline(always)]
     pub(crate) fn weight(&self, key: u64) -> i32 {
-        // An empty table, which stands in for one that cannot be read, has no weights.
-        let at = place(key, self.bits.max(1));
-        self.bytes.get(at).map_or(0, |&byte| i32::from(byte as i8))
+        self.bytes.get(place(key, Self::BITS)).map_or(0, |&byte| i32::from(byte as i8))
     }
 
     /// The score that a sum of weights is.
     #[inline(always)]
     pub(crate) fn scaled(&self, sum: i32) -> f32 {
         sum as f32 * self.scale
-    }
-}
-
-impl Scorer for Flat<'_> {
-    #[inline(always)]
-    fn score(&self, features: &[u64]) -> f32 {
-        self.scaled(features.iter().map(|&key| self.weight(key)).sum())
     }
 }
 
@@ -84,10 +68,11 @@ mod tests {
         let mut bytes = vec![0; 16];
         bytes[3] = 5;
         bytes[9] = -2i8 as u8;
-        let flat = Flat::new(Table { bytes: &bytes, scale: 0.5 }).unwrap();
-        assert_eq!(flat.score(&[3 << 60, 9 << 60, 1 << 60]), 1.5);
-        assert!(Flat::new(Table { bytes: &bytes[..15], scale: 1.0 }).is_err());
-        assert_eq!(Flat::default().score(&[u64::MAX]), 0.0);
+        let flat = Flat::<16>::new(Table { bytes: &bytes, scale: 0.5 }).unwrap();
+        assert_eq!([3 << 60, 9 << 60, 1 << 60].map(|key| flat.weight(key)), [5, -2, 0]);
+        assert_eq!(flat.scaled(3), 1.5);
+        assert!(Flat::<16>::new(Table { bytes: &bytes[..15], scale: 1.0 }).is_err());
+        assert!(Flat::<8>::new(Table { bytes: &bytes, scale: 1.0 }).is_err());
     }
 
     #[test]

@@ -48,14 +48,18 @@ impl Walk<'_, '_> {
     pub(super) fn echo(&mut self) {
         let quotes: Vec<bool> =
             self.attributions.iter().map(|a| a.kind != QuoteKind::Indirect && a.kind != QuoteKind::Nested).collect();
-        let contents = self.contents.iter().map(Vec::as_slice).enumerate();
-        let echoes = Echoes::new(self.page, contents.filter(|&(index, _)| quotes.get(index) == Some(&true)));
-        for index in 0..self.attributions.len() {
+        let is_sought = |&index: &usize| {
             let unsure = self.answers.get(index).is_some_and(|answer| answer.confidence < 0.9);
             let continued = self.attributions.get(index).is_some_and(|a| a.continues.is_some() && a.source.is_none());
-            if !unsure || continued || quotes.get(index) != Some(&true) {
-                continue;
-            }
+            unsure && !continued && quotes.get(index) == Some(&true)
+        };
+        let sought: Vec<usize> = (0..self.attributions.len()).filter(is_sought).collect();
+        if sought.is_empty() {
+            return;
+        }
+        let contents = self.contents.iter().map(Vec::as_slice).enumerate();
+        let echoes = Echoes::new(self.page, contents.filter(|&(index, _)| quotes.get(index) == Some(&true)));
+        for index in sought {
             let parts = echo::quoted_parts(self.page, self.content(index));
             let Some(other) = echoes.of(self.page, index, &parts) else { continue };
             let other = self.origin(other);

@@ -57,7 +57,7 @@ pub(crate) struct Focus {
 }
 
 /// No more entities are candidates for one pronoun: what was named longer ago is out of mind, and work stays linear.
-const CANDIDATES: usize = 12;
+pub(super) const CANDIDATES: usize = 12;
 /// Mentions remembered of one entity, so that one inside the quotation can be looked past.
 const REMEMBERED: usize = 6;
 

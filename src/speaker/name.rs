@@ -54,8 +54,10 @@ pub(crate) fn run_end(page: &Page<'_>, start: usize, limit: usize) -> usize {
 /// The capitalised word behind one to three particles that start at `at` ("van der Berg").
 pub(crate) fn behind_particles(page: &Page<'_>, at: usize) -> Option<usize> {
     let particle = |at: usize| page.token(at).is(Classes::NAME_PARTICLE) && !page.token(at).is_capitalised();
-    let next = (at + 1..=at + 3).find(|&at| !particle(at))?;
-    (particle(at) && is_name_word(page, next)).then_some(next)
+    if !particle(at) {
+        return None;
+    }
+    (at + 1..=at + 3).find(|&at| !particle(at)).filter(|&next| is_name_word(page, next))
 }
 
 /// Where the run goes on behind an "of", "for" or "and" that belongs to the name of an organisation or an office.
@@ -366,8 +368,8 @@ fn kind_of(page: &Page<'_>, run: Tokens) -> NameKind {
 const QUALIFIERS: [&str; 9] = ["central", "east", "eastern", "new", "north", "northern", "south", "southern", "west"];
 
 fn is_place(page: &Page<'_>, run: Tokens) -> bool {
-    let whole = page.span_of(run.range()).of(page.text);
-    lexicon::entry(whole).classes.has(Classes::PLACE)
+    let whole = || page.span_of(run.range()).of(page.text);
+    run.len() > 1 && lexicon::entry(whole()).classes.has(Classes::PLACE)
         || run.range().all(|at| page.token(at).is(Classes::PLACE))
         || (run.len() > 1
             && page.token(run.end - 1).is(Classes::PLACE)

@@ -155,14 +155,14 @@ const AGENTS: [&str; 16] = [
 /// The person in focus, for a definite role that the text gives nobody ("the billionaire", "the 42-year-old").
 pub(crate) fn by_focus(focus: &Focus, entities: &[Entity], role: &Role, anaphor: &Anaphor<'_>) -> Option<Ranked> {
     let anaphor = Anaphor { wants: Wants::Person(role.gender), ..*anaphor };
-    let ranked = pronoun::rank(focus, entities, &anaphor)?;
-    let entity = entities.get(ranked.entity)?;
-    let (seen, _) = focus.last(ranked.entity, anaphor.content)?;
+    let antecedent = pronoun::rank(focus, entities, &anaphor)?;
+    let entity = entities.get(antecedent.entity)?;
+    let (seen, _) = focus.last(antecedent.entity, anaphor.content)?;
     let near = anaphor.block <= seen.block + 2;
     let agent = AGENTS.iter().any(|noun| role.heads.contains(&role_id(noun)));
     // "The senior Cruz adviser" is not Cruz.
     let own = role.modifiers.iter().any(|&word| entity.has_word(word));
-    (entity.is_person() && near && !agent && !own && ranked.confidence > 0.5).then_some(ranked)
+    (entity.is_person() && near && !agent && !own && antecedent.confidence > 0.5).then(|| antecedent.ranked())
 }
 
 /// Nouns for a place that can speak through its government.

@@ -8,7 +8,7 @@ use std::cmp::Reverse;
 
 use super::cluster::Entity;
 use super::feature::{self, Candidate, FEATURES, Values, Who};
-use super::focus::{Focus, Nameless};
+use super::focus::{self, Focus, Nameless};
 use super::mention::{Position, Pronoun};
 use super::name::NameKind;
 use super::weight::{self, Weights};
@@ -72,6 +72,22 @@ pub(crate) struct Ranked {
     pub evidence: Vec<Evidence>,
 }
 
+/// The antecedent of a pronoun. What speaks for it is told when somebody asks: most pronouns are no source.
+#[derive(Clone, Debug)]
+pub(crate) struct Antecedent {
+    pub entity: usize,
+    pub confidence: f32,
+    values: Values,
+    weights: &'static Weights,
+}
+
+impl Antecedent {
+    pub(crate) fn ranked(&self) -> Ranked {
+        let &Antecedent { entity, confidence, .. } = self;
+        Ranked { entity, confidence, evidence: evidence(&self.values, self.weights) }
+    }
+}
+
 /// A candidate with its features and what they add up to.
 #[derive(Clone, Debug)]
 pub(crate) struct Weighed<'a> {
@@ -93,7 +109,8 @@ pub(crate) fn weigh<'a>(focus: &Focus, entities: &'a [Entity], anaphor: &Anaphor
         let who = Who::Nameless(gender);
         Candidate { who, seen, rank: 0, passed_over: false, mentions: 1, speaker: None }
     });
-    let mut candidates: Vec<Candidate<'a>> = named.chain(nameless).collect();
+    let mut candidates: Vec<Candidate<'a>> = Vec::with_capacity(focus::CANDIDATES + 1);
+    candidates.extend(named.chain(nameless));
     candidates.sort_by_key(|candidate| Reverse(candidate.seen.tokens));
     let weights = weight::of(focus.weights, anaphor);
     let ranked = candidates.into_iter().enumerate();
@@ -106,7 +123,7 @@ pub(crate) fn weigh<'a>(focus: &Focus, entities: &'a [Entity], anaphor: &Anaphor
 }
 
 /// The likeliest candidate, if it has a name and is likely enough.
-pub(crate) fn rank(focus: &Focus, entities: &[Entity], anaphor: &Anaphor<'_>) -> Option<Ranked> {
+pub(crate) fn rank(focus: &Focus, entities: &[Entity], anaphor: &Anaphor<'_>) -> Option<Antecedent> {
     let weights = weight::of(focus.weights, anaphor);
     let weighed = weigh(focus, entities, anaphor);
     let best = weighed.iter().reduce(|best, next| if next.score > best.score { next } else { best })?;
@@ -118,7 +135,7 @@ pub(crate) fn rank(focus: &Focus, entities: &[Entity], anaphor: &Anaphor<'_>) ->
     // "They" is as often people whom no noun names.
     let people = anaphor.wants == Wants::Several && entities.get(entity).is_some_and(|entity| entity.parts.is_empty());
     let least = if people { LIKELIER_THAN_NOT } else { LIKELY };
-    (confidence >= least).then(|| Ranked { entity, confidence, evidence: evidence(&best.values, weights) })
+    (confidence >= least).then_some(Antecedent { entity, confidence, values: best.values, weights })
 }
 
 /// From how likely on the best candidate is named: a guess that is right as often as not is worth more than none.

@@ -108,7 +108,7 @@ impl Walk<'_, '_> {
                 Answer::sure(entity, 0.96, "named", format!("the source names them: {words}"))
             }
             Source::Pronoun(pronoun) => match self.pronouns.get(&source.start) {
-                Some(ranked) => Answer::ranked(ranked.clone()),
+                Some(antecedent) => Answer::ranked(antecedent.ranked()),
                 None if pronoun == Pronoun::Plural => Answer::nameless(),
                 None => Answer::default(),
             },
@@ -127,7 +127,7 @@ impl Walk<'_, '_> {
             }
             Source::Organisation { head, definite } => {
                 let words = self.content_words(Tokens::new(source.start, head + 1));
-                if let Some(owner) = self.pronouns.get(&source.start).map(|ranked| ranked.entity) {
+                if let Some(owner) = self.pronouns.get(&source.start).map(|antecedent| antecedent.entity) {
                     return self.owned_body(owner, head);
                 }
                 let found = nominal::organisation(&self.focus, &self.clusters.entities, &words, &anaphor, definite);
@@ -355,7 +355,7 @@ impl Walk<'_, '_> {
         let (source, block) = (anaphor.tokens, anaphor.block);
         let word = self.page.word(head);
         let id = word_id(word.strip_suffix('s').unwrap_or(word));
-        let owner = issuer.or_else(|| self.pronouns.get(&source.start).map(|ranked| ranked.entity));
+        let owner = issuer.or_else(|| self.pronouns.get(&source.start).map(|antecedent| antecedent.entity));
         if let Some(entity) = owner {
             self.documents.insert(id, entity);
             self.first_documents.entry(id).or_insert(entity);

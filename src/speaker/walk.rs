@@ -7,7 +7,7 @@ use super::focus::{Focus, Nameless, Seen};
 use super::mention::{Form, Mention, Position, Pronoun};
 use super::name::NameKind;
 use super::nominal::{self, Roles, Use};
-use super::pronoun::{self, Anaphor, Part, Ranked, Wants};
+use super::pronoun::{self, Anaphor, Antecedent, Part, Ranked, Wants};
 use super::role::{Role, role_id};
 use super::source::Reader;
 use super::weight::Table;
@@ -77,7 +77,7 @@ pub(crate) struct Walk<'p, 't> {
     /// Which attribution has its source at this token.
     pub(super) at_token: BTreeMap<usize, usize>,
     /// Whom the pronoun at this token stands for.
-    pub(super) pronouns: BTreeMap<usize, Ranked>,
+    pub(super) pronouns: BTreeMap<usize, Antecedent>,
     /// The issuer of the last document with this head noun, and of the last one of any.
     pub(super) documents: BTreeMap<u64, usize>,
     pub(super) document: Option<(usize, usize)>,
@@ -251,8 +251,8 @@ impl<'p, 't> Walk<'p, 't> {
     /// Whose the document at `noun` is, where a possessive before it tells: "her letter", "Ofsted’s report".
     fn document_owner(&self, noun: usize) -> Option<usize> {
         (noun.saturating_sub(4)..noun).rev().find_map(|at| {
-            if let Some(ranked) = self.pronouns.get(&at) {
-                return Some(ranked.entity);
+            if let Some(antecedent) = self.pronouns.get(&at) {
+                return Some(antecedent.entity);
             }
             if !is_possessive(self.page, at) {
                 return None;
@@ -285,10 +285,10 @@ impl<'p, 't> Walk<'p, 't> {
         };
         #[cfg(feature = "train")]
         self.choices.push(super::learn::Choice::new(&self.focus, &self.clusters.entities, &anaphor));
-        let Some(ranked) = pronoun::rank(&self.focus, &self.clusters.entities, &anaphor) else { return };
-        let entity = ranked.entity;
+        let Some(antecedent) = pronoun::rank(&self.focus, &self.clusters.entities, &anaphor) else { return };
+        let entity = antecedent.entity;
         let personal = matches!(pronoun, Pronoun::Masculine | Pronoun::Feminine);
-        if personal && ranked.confidence >= TELLS_GENDER {
+        if personal && antecedent.confidence >= TELLS_GENDER {
             let gender = if pronoun == Pronoun::Masculine { Gender::Male } else { Gender::Female };
             if let Some(entity) = self.clusters.entities.get_mut(entity) {
                 entity.gender = entity.gender.or(gender);
@@ -297,7 +297,7 @@ impl<'p, 't> Walk<'p, 't> {
         if personal || source_of.is_some() {
             self.focus.see(entity, Seen::of(mention));
         }
-        self.pronouns.insert(mention.tokens.start, ranked);
+        self.pronouns.insert(mention.tokens.start, antecedent);
     }
 
     /// Notes "X and Y" when the name at `index` is joined by "and" to the one before.

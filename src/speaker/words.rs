@@ -56,6 +56,10 @@ pub(crate) const FUNCTION: Classes = Classes::DETERMINER
 pub(crate) fn word_id(word: &str) -> u64 {
     let mut hash = 0xcbf2_9ce4_8422_2325_u64;
     let mut eat = |byte: u8| hash = (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3);
+    if word.is_ascii() {
+        word.bytes().filter(|&byte| byte != b'.').for_each(|byte| eat(byte.to_ascii_lowercase()));
+        return hash;
+    }
     for c in word.chars() {
         match c {
             '.' => {}

@@ -9,7 +9,9 @@ use crate::model::hash::{atom, mix};
 /// The atoms of one word.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Facts {
-    /// The word, folded; words that are not in the vocabulary share what they look like.
+    /// The hash of the word, folded.
+    pub folded: u64,
+    /// The same; words that are not in the vocabulary share what they look like.
     pub word: u64,
     /// The set of tags that the word has in the treebanks, or its shape where it is not in the vocabulary.
     pub class: u64,
@@ -33,6 +35,7 @@ pub(crate) struct Facts {
 
 /// The word before the first and behind the last.
 pub(crate) static OUTSIDE: Facts = Facts {
+    folded: 0,
     word: atom(1),
     class: atom(2),
     stem: atom(3),
@@ -65,6 +68,7 @@ impl Facts {
             None => (mix(shape, atom(form.end(2))), mix(atom(1 << 10), shape), stem(word.text, vocabulary)),
         };
         Facts {
+            folded: form.hash,
             word: word_atom,
             class,
             stem,

@@ -110,6 +110,11 @@ fn parse_with<'s>(weights: &Weights<'_>, words: &[Word<'_>], scratch: &'s mut Sc
 }
 
 impl Scratch {
+    /// The hash, as [`folded`] gives it, of the word at `index` in the sentence parsed last.
+    pub(crate) fn folded(&self, index: usize) -> u64 {
+        self.facts.get(index).map_or(0, |facts| facts.folded)
+    }
+
     /// Looks the words up.
     fn read(&mut self, weights: &Weights<'_>, words: &[Word<'_>]) {
         self.facts.clear();

@@ -2,14 +2,19 @@
 
 use std::ops::Range;
 
-use super::keys::{Keys, flag, level, steps};
+use super::keys::{Adder, Keys, flag, level, steps};
 use super::{Proposal, Reading};
 use crate::model::hash::{atom, mix};
 
 /// What is said of the proposal at `index` of all that were found in the line.
-pub(super) fn features(reading: &Reading<'_, '_, '_>, found: &[Proposal], index: usize, keys: &mut Vec<u64>) {
-    let mut keys = Keys::new(keys);
-    let Some(proposal) = found.get(index) else { return };
+pub(super) fn describe<S: Adder>(
+    reading: &Reading<'_, '_, '_>,
+    found: &[Proposal],
+    index: usize,
+    scorer: &S,
+) -> S::Sum {
+    let mut keys = Keys::adding(scorer);
+    let Some(proposal) = found.get(index) else { return keys.sum() };
     let class = reading.cue_class_atom(proposal.verb);
     let rule = reading.rule_atom(proposal.draft);
     let draft = reading.draft(proposal.draft);
@@ -113,6 +118,7 @@ pub(super) fn features(reading: &Reading<'_, '_, '_>, found: &[Proposal], index:
     keys.two(reading.atoms(head).coarse, cue);
     keys.two(reading.atoms(head).cluster, source);
     keys.two(reading.atoms(first).coarse, content);
+    keys.sum()
 }
 
 /// What the cue is in its clause.

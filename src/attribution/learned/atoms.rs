@@ -127,12 +127,14 @@ impl<'r, 'p, 't> Reading<'r, 'p, 't> {
         let mut before = Counts::default();
         let (mut comma, mut conjunction) = (None, None);
         let (mut behind_comma, mut behind_passage) = (false, false);
-        let mut read = |unit: usize| {
-            let own = Atoms::of(line, tree, unit);
+        let mut atoms = Vec::with_capacity(line.len() + 1);
+        for unit in 0..=line.len() {
+            let mut own = Atoms::of(line, tree, unit);
             if own.acts && behind_comma {
                 comma = unit.checked_sub(1);
             }
-            let atoms = Atoms { cuts: own.cuts || behind_passage, before, comma, conjunction, ..own };
+            own.cuts |= behind_passage;
+            (own.before, own.comma, own.conjunction) = (before, comma, conjunction);
             before.commas += u16::from(own.is_comma);
             before.passages += u16::from(own.is_passage);
             before.verbs += u16::from(own.is_verb);
@@ -142,15 +144,21 @@ impl<'r, 'p, 't> Reading<'r, 'p, 't> {
                 conjunction = Some(unit);
             }
             (behind_comma, behind_passage) = (own.is_comma, own.is_passage);
-            atoms
-        };
-        let atoms = (0..line.len()).map(&mut read).collect();
-        let outside = read(line.len());
+            atoms.push(own);
+        }
+        // The row of the place behind the last unit stands for all that is off either end.
+        let outside = atoms.pop().unwrap_or_else(|| Atoms::of(line, tree, line.len()));
         Reading { line, tree, drafts, atoms, outside }
     }
 
     pub(super) fn atoms(&self, unit: usize) -> &Atoms {
         self.atoms.get(unit).unwrap_or(&self.outside)
+    }
+
+    /// The places between two units behind `start`, each with the unit before it and the one behind.
+    pub(super) fn joints(&self, start: usize) -> impl Iterator<Item = (usize, &Atoms, &Atoms)> {
+        let units = self.atoms.get(start..).unwrap_or_default();
+        (start + 1..).zip(units.iter().zip(units.iter().skip(1))).map(|(at, (before, behind))| (at, before, behind))
     }
 
     pub(super) fn is_word(&self, unit: usize) -> bool {

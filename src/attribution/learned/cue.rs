@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::Reading;
-use super::keys::{Keys, flag, steps};
+use super::keys::{Adder, Keys, flag, steps};
 use crate::lexicon::Classes;
 use crate::model::hash::{atom, mix};
 use crate::syntax::{Relation, Tag};
@@ -89,25 +89,41 @@ pub(super) fn group(reading: &Reading<'_, '_, '_>, verb: &Verb) -> Range<usize> 
 }
 
 /// What is said of the word at `verb` as a cue.
-pub(super) fn features(reading: &Reading<'_, '_, '_>, verb: &Verb, keys: &mut Vec<u64>) {
+pub(super) fn describe<S: Adder>(reading: &Reading<'_, '_, '_>, verb: &Verb, scorer: &S) -> S::Sum {
     let (line, tree) = (reading.line, reading.tree);
-    let mut keys = Keys::new(keys);
     let &Verb { at: verb, draft, lemma, class, tag, relation, rule } = verb;
     let word = reading.atoms(verb).word;
     let head = tree.head(verb).unwrap_or(usize::MAX);
     let embedded = flag(reading.draft(draft).is_some_and(|draft| draft.embedded));
-    let child = |relations: &[Relation]| tree.children(verb).find(|&child| relations.contains(&tree.relation(child)));
-    let subject = child(&[Relation::Nsubj, Relation::NsubjPass, Relation::NmodPoss]).unwrap_or(usize::MAX);
-    let clause = child(&[Relation::Ccomp]).or(child(&[Relation::Xcomp])).unwrap_or(usize::MAX);
-    let object = child(&[Relation::Obj]).unwrap_or(usize::MAX);
-    let oblique = child(&[Relation::Obl]).unwrap_or(usize::MAX);
-    let mark = child(&[Relation::Mark]).unwrap_or(usize::MAX);
-    let auxiliary = child(&[Relation::AuxPass]).or(child(&[Relation::Aux])).unwrap_or(usize::MAX);
-    let negated = flag(tree.children(verb).any(|child| line.is(child, Classes::NEGATION)));
-    let children = tree.children(verb).fold(atom(77), |key, child| match tree.relation(child) {
-        Relation::Punct | Relation::Advmod | Relation::Aux => key,
-        relation => mix(key, atom(relation as u64)),
-    });
+    // The first that hangs on it of each kind.
+    let [mut subject, mut clause, mut open_clause, mut object] = [usize::MAX; 4];
+    let [mut oblique, mut mark, mut passive, mut auxiliary] = [usize::MAX; 4];
+    let mut negated = false;
+    let mut children = atom(77);
+    for child in tree.children(verb) {
+        let relation = tree.relation(child);
+        let first = match relation {
+            Relation::Nsubj | Relation::NsubjPass | Relation::NmodPoss => Some(&mut subject),
+            Relation::Ccomp => Some(&mut clause),
+            Relation::Xcomp => Some(&mut open_clause),
+            Relation::Obj => Some(&mut object),
+            Relation::Obl => Some(&mut oblique),
+            Relation::Mark => Some(&mut mark),
+            Relation::AuxPass => Some(&mut passive),
+            Relation::Aux => Some(&mut auxiliary),
+            _ => None,
+        };
+        if let Some(first) = first {
+            *first = child.min(*first);
+        }
+        negated |= line.is(child, Classes::NEGATION);
+        if !matches!(relation, Relation::Punct | Relation::Advmod | Relation::Aux) {
+            children = mix(children, atom(relation as u64));
+        }
+    }
+    let clause = if clause == usize::MAX { open_clause } else { clause };
+    let auxiliary = if passive == usize::MAX { auxiliary } else { passive };
+    let negated = flag(negated);
     let clause_start = if clause == usize::MAX { usize::MAX } else { tree.node(clause).start };
     let next = verb + 1;
     let before = verb.wrapping_sub(1);
@@ -135,6 +151,7 @@ pub(super) fn features(reading: &Reading<'_, '_, '_>, verb: &Verb, keys: &mut Ve
     let own = reading.atoms(verb);
     let [head, subject, clause, object, mark, auxiliary, before, next] =
         [head, subject, clause, object, mark, auxiliary, before, next].map(|unit| reading.atoms(unit));
+    let mut keys = Keys::adding(scorer);
     keys.one(word);
     keys.one(lemma);
     keys.two(word, tag);
@@ -215,4 +232,5 @@ pub(super) fn features(reading: &Reading<'_, '_, '_>, verb: &Verb, keys: &mut Ve
     keys.three(own.cluster, above_class, way);
     keys.two(own.cluster, clause_word);
     keys.two(own.coarse, clause_word);
+    keys.sum()
 }

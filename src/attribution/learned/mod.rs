@@ -23,7 +23,7 @@ use std::ops::Range;
 use super::line::Line;
 use super::narrative::{Draft, Report};
 use super::tree::Tree;
-use crate::model::flat::{Scorer, exponential, share};
+use crate::model::flat::{exponential, share};
 use crate::text::TokenKind;
 use atoms::Atoms;
 use cue::Verb;
@@ -41,15 +41,30 @@ pub(super) struct Reading<'r, 'p, 't> {
     outside: Atoms,
 }
 
-/// The models; `S` is what scores, while they are learned or when they are.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Models<S> {
-    pub glance: S,
-    pub cue: S,
-    pub source: S,
-    pub before: S,
-    pub behind: S,
-    pub accept: S,
+/// What scores: weights while they are learned or when they are.
+pub(super) trait Scoring {
+    /// A model of `SIZE` weights, two to some power.
+    type Model<const SIZE: usize>: Ranker;
+}
+
+/// The models.
+pub(super) struct Models<S: Scoring> {
+    glance: S::Model<{ 1 << bits::GLANCE }>,
+    cue: S::Model<{ 1 << bits::CUE }>,
+    source: S::Model<{ 1 << bits::SOURCE }>,
+    before: S::Model<{ 1 << bits::BEFORE }>,
+    behind: S::Model<{ 1 << bits::BEHIND }>,
+    accept: S::Model<{ 1 << bits::ACCEPT }>,
+}
+
+/// Two to which power weights each model has.
+mod bits {
+    pub(super) const GLANCE: u32 = 16;
+    pub(super) const CUE: u32 = 19;
+    pub(super) const SOURCE: u32 = 18;
+    pub(super) const BEFORE: u32 = 17;
+    pub(super) const BEHIND: u32 = 19;
+    pub(super) const ACCEPT: u32 = 16;
 }
 
 /// What one cue turns out to report.
@@ -87,15 +102,13 @@ const LEAST_CUE: f32 = 0.04;
 const MOST_PROPOSALS: usize = 32;
 
 /// The proposals for every possible cue of a line.
-pub(super) fn proposals<S: Ranker>(reading: &Reading<'_, '_, '_>, models: &Models<S>) -> Vec<Proposal> {
-    let mut features = Vec::with_capacity(128);
+pub(super) fn proposals<S: Scoring>(reading: &Reading<'_, '_, '_>, models: &Models<S>) -> Vec<Proposal> {
     let mut found: Vec<Proposal> = Vec::new();
     for verb in cue::candidates(reading) {
         let verb = Verb::new(reading, verb);
-        cue::features(reading, &verb, &mut features);
-        let likely = share(models.cue.score(&features));
+        let likely = share(models.cue.total(cue::describe(reading, &verb, &models.cue)));
         if likely >= LEAST_CUE
-            && let Some(proposal) = propose(reading, models, &verb, likely, &mut features)
+            && let Some(proposal) = propose(reading, models, &verb, likely)
         {
             found.push(proposal);
         }
@@ -104,8 +117,7 @@ pub(super) fn proposals<S: Ranker>(reading: &Reading<'_, '_, '_>, models: &Model
         }
     }
     for index in 0..found.len() {
-        accept::features(reading, &found, index, &mut features);
-        let confidence = share(models.accept.score(&features));
+        let confidence = share(models.accept.total(accept::describe(reading, &found, index, &models.accept)));
         if let Some(proposal) = found.get_mut(index) {
             proposal.confidence = confidence;
         }
@@ -113,39 +125,32 @@ pub(super) fn proposals<S: Ranker>(reading: &Reading<'_, '_, '_>, models: &Model
     found
 }
 
-fn propose<S: Ranker>(
+fn propose<S: Scoring>(
     reading: &Reading<'_, '_, '_>,
     models: &Models<S>,
     verb: &Verb,
     likely: f32,
-    features: &mut Vec<u64>,
 ) -> Option<Proposal> {
     let group = cue::group(reading, verb);
     let sources = source::candidates(reading, verb);
     let sums = source::describe(reading, verb, &sources, &models.source);
-    let scores = sums.into_iter().map(|sum| models.source.total(sum)).collect();
-    let (source, sure_of_source) = choose(sources, scores)?;
+    let (source, sure_of_source) = choose(sources, sums, &models.source)?;
     let frame = content::Frame::new(reading, verb, group.clone(), source.as_ref());
     let befores = content::before(reading, &frame);
-    let scores = (0..befores.len())
-        .map(|at| {
-            content::features_before(reading, &frame, &befores, at, features);
-            models.before.score(features)
-        })
-        .collect();
-    let (before, sure_before) = choose(befores, scores)?;
+    let sums = content::describe_before(reading, &frame, &befores, &models.before);
+    let (before, sure_before) = choose(befores, sums, &models.before)?;
     let behinds = content::behind(reading, &frame);
     let sums = content::describe_behind(reading, &frame, before.is_some(), &behinds, &models.behind);
-    let scores = sums.into_iter().map(|sum| models.behind.total(sum)).collect();
-    let (behind, sure_behind) = choose(behinds, scores)?;
+    let (behind, sure_behind) = choose(behinds, sums, &models.behind)?;
     let content: Vec<Range<usize>> = before.into_iter().chain(behind).collect();
     let sure = Sure { cue: likely, source: sure_of_source, content: sure_before * sure_behind };
     let Verb { at, draft, .. } = *verb;
     (!content.is_empty()).then_some(Proposal { verb: at, cue: group, source, content, draft, sure, confidence: 0.0 })
 }
 
-/// The best of `candidates`, the first of equals, and its share, given the score of each.
-fn choose<C>(candidates: Vec<C>, scores: Vec<f32>) -> Option<(C, f32)> {
+/// The best of `candidates`, the first of equals, and its share, given what `scorer` added up of each.
+fn choose<C, R: Ranker>(candidates: Vec<C>, sums: Vec<R::Sum>, scorer: &R) -> Option<(C, f32)> {
+    let scores: Vec<f32> = sums.into_iter().map(|sum| scorer.total(sum)).collect();
     let better = |best: Option<(usize, f32)>, (at, &score): (usize, &f32)| match best {
         Some((_, high)) if score <= high => best,
         _ => Some((at, score)),
@@ -191,21 +196,18 @@ impl Proposal {
 
 /// Whether the line is worth a parse: unless what the rules are certain of is all that is quoted in it, and no other
 /// word in it is likely enough to report when only its neighbours are known.
-pub(super) fn is_worth_reading<S: Scorer>(line: &Line<'_, '_>, certain: &[&Report], models: &Models<S>) -> bool {
+pub(super) fn is_worth_reading<S: Scoring>(line: &Line<'_, '_>, certain: &[&Report], models: &Models<S>) -> bool {
     let settled = |unit: usize| {
         certain
             .iter()
             .any(|report| report.cue.contains(&unit) || report.content.iter().any(|part| part.contains(&unit)))
     };
     let quotes = |unit: usize| line.passage(unit).is_some() && !settled(unit);
-    let mut features = Vec::with_capacity(8);
-    let mut reports = |unit: usize| {
-        glance::is_candidate(line, unit) && !settled(unit) && {
-            glance::features(line, unit, &mut features);
-            share(models.glance.score(&features)) >= LEAST_GLANCE
-        }
+    let reports = |unit: usize| {
+        let likely = || share(models.glance.total(glance::describe(line, unit, &models.glance)));
+        glance::is_candidate(line, unit) && !settled(unit) && likely() >= LEAST_GLANCE
     };
-    (0..line.len()).any(quotes) || (0..line.len()).any(&mut reports)
+    (0..line.len()).any(quotes) || (0..line.len()).any(reports)
 }
 
 /// `units` without punctuation at either end.

@@ -119,15 +119,18 @@ pub(super) fn describe<S: Adder>(
     candidates: &[Option<Range<usize>>],
     scorer: &S,
 ) -> Vec<S::Sum> {
-    let own = drafted(reading, verb).map(|own| Own { head: head_of(reading, &own), units: own });
+    let own = drafted(reading, verb);
+    let own = own.map(|units| Own { head: head_of(reading, &units), words: reading.words(&units), units });
     let mut phrase: Option<Phrase<S>> = None;
     let describe = |units: &Option<Range<usize>>| {
         let Some(units) = units else { return nobody(reading, verb, own.is_some(), scorer) };
         // Candidates with one head stand side by side and mostly differ in where they end.
         let (head, start) = (head_of(reading, units), units.start);
-        let known = phrase.take().filter(|phrase| phrase.head == head && phrase.start == start);
-        let known = phrase.insert(known.unwrap_or_else(|| Phrase::new(reading, verb, head, start, scorer)));
-        known.ending(reading, verb, own.as_ref(), units, scorer)
+        let phrase = match phrase.as_mut().filter(|known| known.head == head && known.start == start) {
+            Some(known) => known,
+            None => phrase.insert(Phrase::new(reading, verb, head, start, scorer)),
+        };
+        phrase.ending(reading, verb, own.as_ref(), units, scorer)
     };
     candidates.iter().map(describe).collect()
 }
@@ -135,6 +138,8 @@ pub(super) fn describe<S: Adder>(
 /// What the rules took for the source.
 struct Own {
     units: Range<usize>,
+    /// The same without punctuation at the ends, as candidates are.
+    words: Range<usize>,
     head: usize,
 }
 
@@ -230,7 +235,7 @@ impl<S: Adder> Phrase<S> {
         let (commas, verbs) = (u64::from(counts.commas.min(3)), u64::from(counts.verbs.min(3)));
         let nominals = atom(u64::from(counts.nominals.min(4)));
         let crossed = mix(mix(atom(commas), atom(verbs)), flag(counts.passages > 0));
-        let same = drafted.is_some_and(|own| reading.same_words(&own.units, units));
+        let same = drafted.is_some_and(|own| own.words == *units);
         let overlaps = drafted.is_some_and(|own| own.units.start < units.end && units.start < own.units.end);
         let same_head = drafted.is_some_and(|own| own.head == head);
         let agreement = mix(mix(flag(same), flag(overlaps)), mix(flag(same_head), flag(drafted.is_some())));

@@ -1,9 +1,11 @@
 //! The weights of the learned decisions, read where they lie in the crate.
 
+use std::marker::PhantomData;
+
 use once_cell::sync::Lazy;
 
-use super::Models;
 use super::keys::{Adder, Ranker};
+use super::{Models, Scoring};
 use crate::error::Error;
 use crate::model::file::{File, Name};
 use crate::model::flat::Flat;
@@ -12,7 +14,7 @@ use crate::model::flat::Flat;
 static BYTES: &[u8] = include_bytes!("../../model/weights/attribution.bin");
 
 // The file is part of the crate, and a test reads it; without it only the rules decide.
-static EMBEDDED: Lazy<Option<Models<Flat<'static>>>> = Lazy::new(|| read(BYTES).ok());
+static EMBEDDED: Lazy<Option<Models<Learned<'static>>>> = Lazy::new(|| read(BYTES).ok());
 
 pub(super) const GLANCE: Name = *b"GLAN";
 pub(super) const CUE: Name = *b"CUE ";
@@ -21,8 +23,16 @@ pub(super) const BEFORE: Name = *b"BEFO";
 pub(super) const BEHIND: Name = *b"BEHI";
 pub(super) const ACCEPT: Name = *b"ACCE";
 
+/// Weights that were learned.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::attribution) struct Learned<'m>(PhantomData<&'m [u8]>);
+
+impl<'m> Scoring for Learned<'m> {
+    type Model<const SIZE: usize> = Flat<'m, SIZE>;
+}
+
 /// Weights are whole numbers until they are scaled, so a sum of sums is exact.
-impl Adder for Flat<'_> {
+impl<const SIZE: usize> Adder for Flat<'_, SIZE> {
     type Sum = i32;
 
     #[inline(always)]
@@ -30,33 +40,33 @@ impl Adder for Flat<'_> {
         *sum += self.weight(key);
     }
 
+    #[inline(always)]
     fn join(&self, sum: &mut i32, part: &i32) {
         *sum += part;
     }
 }
 
-impl Ranker for Flat<'_> {
+impl<const SIZE: usize> Ranker for Flat<'_, SIZE> {
     fn total(&self, sum: i32) -> f32 {
         self.scaled(sum)
     }
 }
 
 /// The models in a file of weights.
-pub(super) fn read(bytes: &[u8]) -> Result<Models<Flat<'_>>, Error> {
+pub(super) fn read(bytes: &[u8]) -> Result<Models<Learned<'_>>, Error> {
     let file = File::read(bytes)?;
-    let model = |name| file.table(name).and_then(Flat::new);
     Ok(Models {
-        glance: model(GLANCE)?,
-        cue: model(CUE)?,
-        source: model(SOURCE)?,
-        before: model(BEFORE)?,
-        behind: model(BEHIND)?,
-        accept: model(ACCEPT)?,
+        glance: Flat::new(file.table(GLANCE)?)?,
+        cue: Flat::new(file.table(CUE)?)?,
+        source: Flat::new(file.table(SOURCE)?)?,
+        before: Flat::new(file.table(BEFORE)?)?,
+        behind: Flat::new(file.table(BEHIND)?)?,
+        accept: Flat::new(file.table(ACCEPT)?)?,
     })
 }
 
 /// The models that come with the crate; the file is checked on first use.
-pub(in crate::attribution) fn embedded() -> Option<&'static Models<Flat<'static>>> {
+pub(in crate::attribution) fn embedded() -> Option<&'static Models<Learned<'static>>> {
     EMBEDDED.as_ref()
 }
 

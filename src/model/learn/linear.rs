@@ -6,7 +6,7 @@
 
 use super::quantise::{self, Learned};
 use super::random::Random;
-use crate::model::flat::{Scorer, exponential, place, share};
+use crate::model::flat::{exponential, place, share};
 
 /// Weights while they are learned, in the places that they will have.
 pub(crate) struct Linear {
@@ -109,17 +109,16 @@ impl Linear {
         places.iter().map(|&place| self.weights.get(place as usize).copied().unwrap_or(0.0)).sum()
     }
 
+    /// The sum of the weights of `features`.
+    pub(crate) fn score(&self, features: &[u64]) -> f32 {
+        features.iter().map(|&key| self.weights.get(place(key, self.bits)).copied().unwrap_or(0.0)).sum()
+    }
+
     /// The weights as bytes.
     pub(crate) fn finish(&self) -> Learned {
         let scale = quantise::scale(self.weights.iter().map(|&weight| f64::from(weight)));
         let bytes = self.weights.iter().map(|&weight| quantise::byte(f64::from(weight), scale)).collect();
         Learned { bytes, scale: scale as f32 }
-    }
-}
-
-impl Scorer for Linear {
-    fn score(&self, features: &[u64]) -> f32 {
-        features.iter().map(|&key| self.weights.get(place(key, self.bits)).copied().unwrap_or(0.0)).sum()
     }
 }
 
@@ -160,10 +159,10 @@ mod tests {
         let mut linear = Linear::new(BITS, 0.2, 0.0);
         linear.learn(&choices.iter().collect::<Vec<_>>(), 20, 1);
         let learned = linear.finish();
-        let flat = Flat::new(learned.table()).unwrap();
+        let flat = Flat::<{ 1 << BITS }>::new(learned.table()).unwrap();
+        let score = |n, candidate| features(n, candidate).map(|key| flat.weight(key)).iter().sum::<i32>();
         for n in 0..5 {
-            let best = (0..5).max_by(|&a, &b| flat.score(&features(n, a)).total_cmp(&flat.score(&features(n, b))));
-            assert_eq!(best, Some(n));
+            assert_eq!((0..5).max_by_key(|&candidate| score(n, candidate)), Some(n));
         }
     }
 }

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use super::{Frame, anchor};
 use crate::attribution::learned::Reading;
+use crate::attribution::learned::atoms::Atoms;
 use crate::lexicon::Classes;
 
 /// Units behind the cue in which the content may begin.
@@ -73,14 +74,9 @@ pub(in super::super) fn behind(reading: &Reading<'_, '_, '_>, frame: &Frame) -> 
         }
         if reading.is_word(start) && opens(reading, frame, start, starts == 0) {
             starts += 1;
-            let own = found.len();
             each_end(reading, start, |end| {
-                // Stretches that begin with the same word are the only ones that may be the same.
-                let units = reading.words(&(start..end));
-                let known = drafted.as_ref() == Some(&units)
-                    || found.get(own..).is_some_and(|own| own.contains(&Some(units.clone())));
-                if !known {
-                    found.push(Some(units));
+                if drafted.as_ref() != Some(&(start..end)) {
+                    found.push(Some(start..end));
                 }
             });
         }
@@ -101,16 +97,23 @@ fn opens(reading: &Reading<'_, '_, '_>, frame: &Frame, start: usize, first: bool
         || line.any(start, &["that", "to", "as", "about", "of", "for", "whether", "how", "what", "against"])
 }
 
-/// Calls `found` with every place where a content that begins at `start` may end, the nearest ones and the end of the line.
+/// Calls `found` with every place where a content that begins with the word at `start` may end, behind a word each: the
+/// nearest ones and the end of the line.
 fn each_end(reading: &Reading<'_, '_, '_>, start: usize, mut found: impl FnMut(usize)) {
     let tree = reading.tree;
     let reach = tree.node(anchor(reading, start)).end;
     let phrase = tree.node(start).end;
-    let length = reading.line.len();
-    let cuts = |&end: &usize| {
-        let cut = reading.atoms(end).cuts || end == reach || end == phrase;
-        cut && reading.is_word(end - 1)
+    let mut latest = start;
+    let cuts = |(end, last, next): (usize, &Atoms, &Atoms)| {
+        let cut = next.cuts || end == reach || end == phrase;
+        (cut && last.is_word).then_some(end)
     };
-    (start + 1..length).filter(cuts).take(MOST_ENDS).for_each(&mut found);
-    found(length);
+    for end in reading.joints(start).filter_map(cuts).take(MOST_ENDS) {
+        latest = end;
+        found(end);
+    }
+    let end = reading.words(&(start..reading.line.len())).end;
+    if end != latest {
+        found(end);
+    }
 }

@@ -4,19 +4,30 @@ use std::ops::Range;
 
 use super::{Frame, compare};
 use crate::attribution::learned::Reading;
-use crate::attribution::learned::keys::{Keys, flag, steps};
+use crate::attribution::learned::keys::{Adder, Keys, flag, steps};
 use crate::model::hash::{atom, mix};
 
-/// What is said of one candidate before the cue.
-pub(in super::super) fn features_before(
+/// What is said of each of `candidates` before the cue.
+pub(in super::super) fn describe_before<S: Adder>(
     reading: &Reading<'_, '_, '_>,
     frame: &Frame,
     candidates: &[Option<Range<usize>>],
-    at: usize,
-    keys: &mut Vec<u64>,
-) {
+    scorer: &S,
+) -> Vec<S::Sum> {
+    let alone = candidates.len() == 1;
+    candidates.iter().map(|units| describe(reading, frame, units.as_ref(), alone, scorer)).collect()
+}
+
+/// Of one, or of no words before the cue; `alone` when there is no other candidate.
+fn describe<S: Adder>(
+    reading: &Reading<'_, '_, '_>,
+    frame: &Frame,
+    units: Option<&Range<usize>>,
+    alone: bool,
+    scorer: &S,
+) -> S::Sum {
     let (line, tree) = (reading.line, reading.tree);
-    let mut keys = Keys::new(keys);
+    let mut keys = Keys::adding(scorer);
     let last = frame.before.wrapping_sub(1);
     let joint = reading.atoms(last).sign;
     let tail = reading.atoms(frame.behind).sign;
@@ -24,11 +35,10 @@ pub(in super::super) fn features_before(
     let drafted_behind = flag(frame.drafted_behind.is_some());
     let (lemma, class, rule) = (frame.lemma, frame.class, frame.rule);
     let sourced = mix(flag(frame.has_source), flag(frame.inverted));
-    let Some(units) = candidates.get(at).cloned().flatten() else {
+    let Some(units) = units else {
         let none = atom(0x50_0d);
         let quote_behind = (frame.behind..frame.behind + 3).any(|unit| reading.atoms(unit).is_passage);
-        let nothing = candidates.len() == 1;
-        keys.two(none, flag(nothing));
+        keys.two(none, flag(alone));
         keys.three(none, drafted, drafted_behind);
         keys.three(none, rule, drafted);
         keys.three(none, joint, tail);
@@ -43,7 +53,7 @@ pub(in super::super) fn features_before(
         keys.three(none, frame.relation, joint);
         keys.three(none, reading.atoms(frame.behind).word, joint);
         keys.three(none, drafted, atom(line.kind() as u64));
-        return;
+        return keys.sum();
     };
     let drafted_before = frame.drafted_before.as_ref();
     let agreement = mix(
@@ -54,7 +64,7 @@ pub(in super::super) fn features_before(
     let left = first.wrapping_sub(1);
     let whole = reading.words(&(0..frame.before)).start == first;
     let all_quoted = units.clone().all(|unit| reading.atoms(unit).is_passage || !reading.is_word(unit));
-    let counts = reading.counts(&units);
+    let counts = reading.counts(units);
     let kind = mix(mix(flag(counts.passages > 0), flag(all_quoted)), flag(counts.verbs > 0));
     let head = tree.head_of(units.clone()).unwrap_or(first);
     let path = tree.path(frame.verb, head);
@@ -82,4 +92,5 @@ pub(in super::super) fn features_before(
     keys.two(reading.atoms(units.end - 1).tag, joint);
     keys.three(frame.tag, joint, kind);
     keys.two(frame.relation, kind);
+    keys.sum()
 }

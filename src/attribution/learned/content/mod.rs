@@ -11,7 +11,7 @@ use super::cue::Verb;
 use crate::model::hash::atom;
 
 pub(super) use candidates::{before, behind};
-pub(super) use features::features_before;
+pub(super) use features::describe_before;
 pub(super) use ranking::describe_behind;
 
 /// The cue and its source, between which and around which the content stands.

@@ -25,12 +25,14 @@ pub(in super::super) fn describe_behind<S: Adder>(
     let describe = |units: &Option<Range<usize>>| {
         let Some(units) = units else { return setting.nothing(candidates.len() == 1) };
         // Candidates with one beginning stand side by side.
-        let known = beginning.take().filter(|beginning| beginning.first == units.start);
-        let beginning = beginning.insert(known.unwrap_or_else(|| setting.beginning(units.start)));
+        let beginning = match beginning.as_mut().filter(|known| known.first == units.start) {
+            Some(known) => known,
+            None => beginning.insert(setting.beginning(units.start)),
+        };
         let slot = units.end.checked_sub(frame.behind).and_then(|at| ends.get_mut(at));
         match slot {
             Some(slot) => setting.whole(beginning, slot.get_or_insert_with(|| setting.end(units.end))),
-            None => setting.whole(beginning, &setting.end(units.end)),
+            None => setting.whole(beginning, &mut setting.end(units.end)),
         }
     };
     candidates.iter().map(describe).collect()
@@ -60,6 +62,8 @@ struct Beginning<S: Adder> {
     reach: usize,
     reach_of_words: usize,
     sum: S::Sum,
+    hanging: Held<S>,
+    reaching: Held<S>,
 }
 
 /// Where a stretch ends.
@@ -85,6 +89,29 @@ struct End<S: Adder> {
     open_comma: Option<usize>,
     goes_on: u64,
     sum: S::Sum,
+    attaching: Held<S>,
+}
+
+/// What was added up in one case, for the candidates that follow: mostly the case is still the same.
+struct Held<S: Adder> {
+    case: u64,
+    sum: Option<S::Sum>,
+}
+
+impl<S: Adder> Held<S> {
+    const NOTHING: Held<S> = Held { case: 0, sum: None };
+
+    /// The sum of what `write` writes, in this `case`.
+    fn in_case(&mut self, case: u64, scorer: &S, write: impl FnOnce(&mut Keys<'_, S>)) -> &S::Sum {
+        if self.case != case {
+            (self.case, self.sum) = (case, None);
+        }
+        self.sum.get_or_insert_with(|| {
+            let mut keys = Keys::adding(scorer);
+            write(&mut keys);
+            keys.sum()
+        })
+    }
 }
 
 impl<S: Adder> Setting<'_, '_, '_, S> {
@@ -149,6 +176,8 @@ impl<S: Adder> Setting<'_, '_, '_, S> {
             reach,
             reach_of_words: reading.words(&(first..reach.max(first))).end,
             sum: keys.sum(),
+            hanging: Held::NOTHING,
+            reaching: Held::NOTHING,
         }
     }
 
@@ -198,6 +227,7 @@ impl<S: Adder> Setting<'_, '_, '_, S> {
             open_comma: last.comma.filter(open),
             goes_on: flag(goes_on),
             sum: keys.sum(),
+            attaching: Held::NOTHING,
         }
     }
 
@@ -213,7 +243,7 @@ impl<S: Adder> Setting<'_, '_, '_, S> {
     }
 
     /// Of the stretch from `beginning` to `end`.
-    fn whole(&self, beginning: &Beginning<S>, end: &End<S>) -> S::Sum {
+    fn whole(&self, beginning: &mut Beginning<S>, end: &mut End<S>) -> S::Sum {
         let (reading, frame) = (self.reading, self.frame);
         let (lemma, class, rule) = (frame.lemma, frame.class, frame.rule);
         let verb = reading.atoms(frame.verb);
@@ -256,47 +286,55 @@ impl<S: Adder> Setting<'_, '_, '_, S> {
         let mut keys = Keys::adding(self.scorer);
         keys.join(&beginning.sum);
         keys.join(&end.sum);
+        let (first, relation, gap) = (beginning.tag, beginning.relation, beginning.gap);
+        keys.join(beginning.hanging.in_case(hangs, self.scorer, |keys| {
+            keys.at(12).three(hangs, relation, class);
+            keys.three(hangs, relation, lemma);
+            keys.three(hangs, relation, gap);
+            keys.three(hangs, relation, first);
+            keys.at(57).three(verb.cluster, hangs, relation);
+        }));
+        keys.join(beginning.reaching.in_case(mix(kind, edge), self.scorer, |keys| {
+            keys.at(42).three(kind, first, edge);
+            keys.three(kind, class, edge);
+            keys.at(47).three(relation, class, closes);
+            keys.three(lemma, edge, closes);
+            keys.three(self.preceded, gap, edge);
+            keys.three(frame.tag, first, kind);
+            keys.four(frame.relation, first, edge, closes);
+            keys.two(atom(reading.line.kind() as u64), edge);
+            keys.at(58).three(verb.coarse, edge, closes);
+        }));
+        let &mut End { sign, next_tag, next_word, upcoming, .. } = end;
+        keys.join(end.attaching.in_case(attached, self.scorer, |keys| {
+            keys.at(21).three(end.same, attached, end.relation);
+            keys.at(24).three(attached, end.relation, sign);
+            keys.three(attached, end.relation, next_tag);
+            keys.three(attached, end.relation, class);
+            keys.at(28).three(sign, next_word, attached);
+            keys.at(32).two(boundary, attached);
+            keys.at(61).three(end.next_coarse, sign, attached);
+            keys.at(63).two(upcoming, attached);
+        }));
         keys.at(2).three(beginning.same, end.same, rule);
-        keys.at(12).three(hangs, beginning.relation, class);
-        keys.three(hangs, beginning.relation, lemma);
-        keys.three(hangs, beginning.relation, beginning.gap);
-        keys.three(hangs, beginning.relation, beginning.tag);
-        keys.at(20).three(end.same, edge, end.sign);
-        keys.three(end.same, attached, end.relation);
-        keys.three(edge, attached, end.sign);
-        keys.three(edge, attached, beginning.relation);
-        keys.three(attached, end.relation, end.sign);
-        keys.three(attached, end.relation, end.next_tag);
-        keys.three(attached, end.relation, class);
-        keys.at(28).three(end.sign, end.next_word, attached);
-        keys.at(32).two(boundary, attached);
-        keys.three(boundary, end.later_tag, kind);
+        keys.at(20).three(end.same, edge, sign);
+        keys.at(22).three(edge, attached, sign);
+        keys.three(edge, attached, relation);
+        keys.at(33).three(boundary, end.later_tag, kind);
         keys.at(35).three(quoted, end.quote_next, boundary);
         keys.at(39).two(length, class);
-        keys.two(length, beginning.tag);
+        keys.two(length, first);
         keys.three(length, edge, closes);
-        keys.three(kind, beginning.tag, edge);
-        keys.three(kind, class, edge);
-        keys.three(beginning.word, edge, end.sign);
+        keys.at(44).three(beginning.word, edge, sign);
         keys.three(beginning.word, attached, end.relation);
-        keys.three(beginning.relation, edge, attached);
-        keys.three(beginning.relation, class, closes);
-        keys.three(lemma, edge, closes);
-        keys.three(self.preceded, beginning.gap, edge);
-        keys.three(frame.tag, beginning.tag, kind);
-        keys.four(frame.relation, beginning.tag, edge, closes);
-        keys.two(atom(reading.line.kind() as u64), edge);
-        keys.at(57).three(verb.cluster, hangs, beginning.relation);
-        keys.three(verb.coarse, edge, closes);
-        keys.at(61).three(end.next_coarse, end.sign, attached);
-        keys.at(63).two(end.upcoming, attached);
-        keys.at(65).three(end.upcoming, end.next_tag, edge);
+        keys.three(relation, edge, attached);
+        keys.at(65).three(upcoming, next_tag, edge);
         keys.two(taken_in, edge);
-        keys.two(taken_in, end.upcoming);
+        keys.two(taken_in, upcoming);
         keys.three(taken_in, rule, end.same);
-        keys.two(series, end.sign);
+        keys.two(series, sign);
         keys.two(series, attached);
-        keys.three(series, end.next_tag, edge);
+        keys.three(series, next_tag, edge);
         keys.sum()
     }
 }

@@ -2,17 +2,15 @@
 
 use std::ops::Range;
 
-use super::BITS;
 use super::gold::{Article, Gold};
 use super::listing::{Listing, in_order};
 use crate::attribution::learned::cue::Verb;
-use crate::attribution::learned::keys::Ranker;
 use crate::attribution::learned::{
-    Models, Proposal, Reading, accept, content, cue, glance, is_word, proposals, source, trimmed,
+    Models, Proposal, Reading, Scoring, accept, bits, content, cue, glance, is_word, proposals, source, trimmed,
 };
 use crate::attribution::line::{self, Line};
 use crate::attribution::narrative;
-use crate::attribution::tree::Tree;
+use crate::attribution::tree::Trees;
 use crate::model::learn::Choice;
 use crate::quote;
 use crate::span::Span;
@@ -45,11 +43,11 @@ fn each_line(article: &Article, mut read: impl FnMut(&Reading<'_, '_, '_>, &[Tar
     let page = text::read(&article.text);
     let passages = quote::passages(&page);
     let mut memory = Memory::default();
+    let mut trees = Trees::new(&mut memory);
     for (block, top) in crate::attribution::blocks(&page, &passages) {
         for line in line::lines(&page, &passages, block, top) {
-            let tree = Tree::of(&line, &mut memory);
             let drafts = narrative::drafts(&line);
-            let reading = Reading::new(&line, &tree, &drafts);
+            let reading = Reading::new(&line, trees.of(&line), &drafts);
             let golds = article.attributions.iter().filter(|gold| !gold.is_nested());
             let targets: Vec<Target> = golds.filter_map(|gold| target(&reading, gold)).collect();
             read(&reading, &targets);
@@ -60,12 +58,10 @@ fn each_line(article: &Article, mut read: impl FnMut(&Reading<'_, '_, '_>, &[Tar
 /// The choices in `article`.
 pub(super) fn of(article: &Article) -> Examples {
     let mut examples = Examples::default();
-    let mut features = Vec::new();
     each_line(article, |reading, targets| {
         for unit in (0..reading.line.len()).filter(|&unit| glance::is_candidate(reading.line, unit)) {
-            glance::features(reading.line, unit, &mut features);
             let mut choice = Choice::default();
-            choice.add(&features, BITS.glance);
+            choice.add(&in_order(glance::describe(reading.line, unit, &Listing)), bits::GLANCE);
             let reports = targets.iter().any(|target| target.cue.contains(&unit));
             examples.glance.push(choice.decide(usize::from(!reports)));
         }
@@ -76,12 +72,11 @@ pub(super) fn of(article: &Article) -> Examples {
                 continue;
             }
             let verb = Verb::new(reading, verb);
-            cue::features(reading, &verb, &mut features);
             let mut choice = Choice::default();
-            choice.add(&features, BITS.cue);
+            choice.add(&in_order(cue::describe(reading, &verb, &Listing)), bits::CUE);
             examples.cue.push(choice.decide(usize::from(target.is_none())));
             if let Some(target) = target {
-                decide(reading, &verb, target, &mut examples, &mut features);
+                decide(reading, &verb, target, &mut examples);
             }
         }
     });
@@ -89,20 +84,14 @@ pub(super) fn of(article: &Article) -> Examples {
 }
 
 /// Adds the choices that follow once a cue is known.
-fn decide(
-    reading: &Reading<'_, '_, '_>,
-    verb: &Verb,
-    target: &Target,
-    examples: &mut Examples,
-    features: &mut Vec<u64>,
-) {
+fn decide(reading: &Reading<'_, '_, '_>, verb: &Verb, target: &Target, examples: &mut Examples) {
     let sources = source::candidates(reading, verb);
     let elsewhere = target.source.as_ref().is_some_and(Range::is_empty);
     let wanted = target.source.clone().filter(|source| !source.is_empty());
     if !elsewhere && let Some(right) = closest(reading, &sources, wanted.as_ref()) {
         let mut choice = Choice::default();
         for listed in source::describe(reading, verb, &sources, &Listing) {
-            choice.add(&in_order(listed), BITS.source);
+            choice.add(&in_order(listed), bits::SOURCE);
         }
         examples.source.push(choice.decide(right));
     }
@@ -114,9 +103,8 @@ fn decide(
     let befores = content::before(reading, &frame);
     if let Some(right) = closest(reading, &befores, target.before.as_ref()) {
         let mut choice = Choice::default();
-        for at in 0..befores.len() {
-            content::features_before(reading, &frame, &befores, at, features);
-            choice.add(features, BITS.before);
+        for listed in content::describe_before(reading, &frame, &befores, &Listing) {
+            choice.add(&in_order(listed), bits::BEFORE);
         }
         examples.before.push(choice.decide(right));
     }
@@ -124,25 +112,23 @@ fn decide(
     if let Some(right) = closest(reading, &behinds, target.behind.as_ref()) {
         let mut choice = Choice::default();
         for listed in content::describe_behind(reading, &frame, target.before.is_some(), &behinds, &Listing) {
-            choice.add(&in_order(listed), BITS.behind);
+            choice.add(&in_order(listed), bits::BEHIND);
         }
         examples.behind.push(choice.decide(right));
     }
 }
 
 /// What the models propose for `article`, and whether it is right.
-pub(super) fn judged<S: Ranker>(article: &Article, models: &Models<S>) -> Vec<Choice> {
+pub(super) fn judged<S: Scoring>(article: &Article, models: &Models<S>) -> Vec<Choice> {
     let mut choices = Vec::new();
-    let mut features = Vec::new();
     each_line(article, |reading, targets| {
         let found = proposals(reading, models);
         for index in 0..found.len() {
             let right = found
                 .get(index)
                 .is_some_and(|proposal| targets.iter().any(|target| is_right(reading.line, proposal, target)));
-            accept::features(reading, &found, index, &mut features);
             let mut choice = Choice::default();
-            choice.add(&features, BITS.accept);
+            choice.add(&in_order(accept::describe(reading, &found, index, &Listing)), bits::ACCEPT);
             choices.push(choice.decide(usize::from(!right)));
         }
     });

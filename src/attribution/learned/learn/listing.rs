@@ -1,7 +1,7 @@
 //! Features as they are learned from: in a list, in the order of their templates.
 
+use crate::attribution::learned::Scoring;
 use crate::attribution::learned::keys::{Adder, Ranker};
-use crate::model::flat::Scorer;
 use crate::model::learn::Linear;
 
 /// The features of a candidate, each with its template.
@@ -22,6 +22,13 @@ impl Adder for Listing {
     fn join(&self, sum: &mut Listed, part: &Listed) {
         sum.extend_from_slice(part);
     }
+}
+
+/// Weights that are being learned.
+pub(super) struct Learning;
+
+impl Scoring for Learning {
+    type Model<const SIZE: usize> = Linear;
 }
 
 impl Adder for Linear {

@@ -11,14 +11,12 @@ mod listing;
 use std::path::Path;
 
 use super::weights::{ACCEPT, BEFORE, BEHIND, CUE, GLANCE, SOURCE};
-use super::{Models, weights};
+use super::{Models, bits, weights};
 use crate::error::Error;
 use crate::model::file;
 use crate::model::learn::{Choice, Linear};
 use examples::Examples;
-
-/// Tables of two to so many weights.
-pub(super) const BITS: Models<u32> = Models { glance: 16, cue: 19, source: 18, before: 17, behind: 19, accept: 16 };
+use listing::Learning;
 
 /// The annotated articles, under the folder of corpora.
 const ARTICLES: &str = "polnear/train.jsonl";
@@ -38,7 +36,7 @@ pub(crate) fn learn(corpora: &Path, tell: &mut dyn FnMut(&str)) -> Result<Vec<u8
         }
         tell("learned from one half of them and judged the other");
     }
-    let accept = linear(BITS.accept, judged.iter(), &JUDGEMENT);
+    let accept = linear(bits::ACCEPT, judged.iter(), &JUDGEMENT);
     let all: Vec<&Examples> = examples.iter().collect();
     let models = Models { accept, ..decisions(&all) };
     tell("learned from all");
@@ -58,16 +56,16 @@ pub(crate) fn learn(corpora: &Path, tell: &mut dyn FnMut(&str)) -> Result<Vec<u8
 }
 
 /// All models but the last one.
-fn decisions(examples: &[&Examples]) -> Models<Linear> {
+fn decisions(examples: &[&Examples]) -> Models<Learning> {
     let choices = |of: fn(&Examples) -> &Vec<Choice>| examples.iter().flat_map(move |&examples| of(examples));
     std::thread::scope(|scope| {
-        let behind = scope.spawn(|| linear(BITS.behind, choices(|examples| &examples.behind), &DECISIONS));
-        let glance = linear(BITS.glance, choices(|examples| &examples.glance), &DECISIONS);
-        let cue = linear(BITS.cue, choices(|examples| &examples.cue), &DECISIONS);
-        let source = linear(BITS.source, choices(|examples| &examples.source), &DECISIONS);
-        let before = linear(BITS.before, choices(|examples| &examples.before), &DECISIONS);
+        let behind = scope.spawn(|| linear(bits::BEHIND, choices(|examples| &examples.behind), &DECISIONS));
+        let glance = linear(bits::GLANCE, choices(|examples| &examples.glance), &DECISIONS);
+        let cue = linear(bits::CUE, choices(|examples| &examples.cue), &DECISIONS);
+        let source = linear(bits::SOURCE, choices(|examples| &examples.source), &DECISIONS);
+        let before = linear(bits::BEFORE, choices(|examples| &examples.before), &DECISIONS);
         let behind = behind.join().unwrap_or_else(|fault| std::panic::resume_unwind(fault));
-        Models { glance, cue, source, before, behind, accept: Linear::new(BITS.accept, 0.0, 0.0) }
+        Models { glance, cue, source, before, behind, accept: Linear::new(bits::ACCEPT, 0.0, 0.0) }
     })
 }
 
