@@ -3,8 +3,10 @@
 //! A token is too coarse for them: "12-year-old", "1.5m", "10/25/2016" and "mid-1990s" are one token each. An atom is
 //! a run of letters, a number in digits, or a sign.
 
+use std::cell::Cell;
 use std::ops::Range;
 
+use super::number::Number;
 use crate::lexicon::{self, CalendarWord, Measure, NumeralKind};
 use crate::span::Span;
 use crate::text::{Page, TokenKind};
@@ -33,13 +35,15 @@ pub(super) struct Atom<'t> {
 pub(super) struct Atoms<'p, 't> {
     pub page: &'p Page<'t>,
     atoms: Vec<Atom<'t>>,
+    /// Where a number was looked for last, and what was found: rules that fail one after the other ask the same.
+    last_number: Cell<Option<(usize, Option<Number>)>>,
 }
 
 impl<'p, 't> Atoms<'p, 't> {
     /// The atoms of the tokens in `sentence`, in the room of `buffer`.
     pub(super) fn read(page: &'p Page<'t>, sentence: Range<usize>, mut buffer: Vec<Atom<'t>>) -> Atoms<'p, 't> {
         buffer.clear();
-        let mut atoms = Atoms { page, atoms: buffer };
+        let mut atoms = Atoms { page, atoms: buffer, last_number: Cell::new(None) };
         for index in sentence {
             let token = page.token(index);
             let word = token.span.of(page.text);
@@ -129,6 +133,16 @@ impl<'p, 't> Atoms<'p, 't> {
     /// The value of the numeral of `kind` at `index`.
     pub(super) fn numeral(&self, index: usize, kind: NumeralKind) -> Option<f64> {
         self.measure(index).numeral.filter(|numeral| numeral.kind == kind).map(|numeral| numeral.value)
+    }
+
+    /// The number that begins at `index`, as `read` finds it; it is not read again where it was asked for last.
+    pub(super) fn known_number(&self, index: usize, read: impl Fn() -> Option<Number>) -> Option<Number> {
+        if let Some((_, number)) = self.last_number.get().filter(|&(last, _)| last == index) {
+            return number;
+        }
+        let number = read();
+        self.last_number.set(Some((index, number)));
+        number
     }
 
     pub(super) fn is_word(&self, index: usize) -> bool {
