@@ -285,8 +285,15 @@ pub(super) fn is_generic(tree: &Tree<'_, '_>, head: usize) -> bool {
 
 /// The words of `nodes` with one blank between them.
 pub(super) fn one_line(tree: &Tree<'_, '_>, nodes: Range<usize>) -> String {
-    let span = tree.span(nodes);
-    span.of(tree.page.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = tree.span(nodes).of(tree.page.text);
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// The days of a time that counts from the day of publication: `Some(None)` where it names its year itself, `None` where
