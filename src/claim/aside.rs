@@ -58,9 +58,8 @@ impl Words<'_, '_> {
         let last = (0..self.tokens.len()).rev().find(|&at| self.is_tensed(at))?;
         let first = (1..last).find(|&at| self.is_tensed(at))?;
         let opened = self.is_any(0, CONTRASTS);
-        let parts = |&at: &usize| {
-            self.is_sign(at, ";") || self.is_sign(at, ",") && (opened || self.is_any(at + 1, CONTRASTS))
-        };
+        let parts =
+            |&at: &usize| self.is_sign(at, ";") || self.is_sign(at, ",") && (opened || self.is_any(at + 1, CONTRASTS));
         (first + 1..last).find(parts).map(|at| at + 1)
     }
 

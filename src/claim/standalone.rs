@@ -186,7 +186,9 @@ impl Discourse {
                 let phrase = start..end.max(start);
                 one(format!("[{}]", one_line(tree, trimmed(tree, phrase))))
             }
-            b"the" if tree.head(at).is_some_and(|head| is_generic(tree, head)) => self.the_organisation(tree, at, quote),
+            b"the" if tree.head(at).is_some_and(|head| is_generic(tree, head)) => {
+                self.the_organisation(tree, at, quote)
+            }
             _ => Some(None),
         }
     }
