@@ -24,7 +24,7 @@ pub(crate) struct Sentence<'s> {
 pub(crate) struct Buffers {
     forms: Vec<u64>,
     tags: Vec<u64>,
-    /// See [`keep_distinct`].
+    /// See [`distinct`].
     slots: Vec<u16>,
 }
 
@@ -64,12 +64,12 @@ fn keep_distinct(keys: &mut Vec<u64>, slots: &mut Vec<u16>) {
     }
 }
 
-/// Moves the first of equal keys to the front, and counts them; `None` where they stand too close in the hash table, each
-/// of whose `slots` holds the place of such a key, counted from 1, or 0.
+/// Moves the first of equal keys to the front, and counts them; `None` where there are too many, or too many in one place
+/// of the hash table. Each of its `slots` holds the place of such a key, counted from 1, or 0.
 fn distinct(keys: &mut [u64], slots: &mut Vec<u16>) -> Option<usize> {
     /// By chance, no more keys than this stand in a row in a table that is half full.
     const LONGEST_ROW: usize = 64;
-    // More keys than a slot can tell apart.
+    // A slot tells no more apart.
     u16::try_from(keys.len()).ok()?;
     let bits = (2 * keys.len() + 2).next_power_of_two().ilog2();
     slots.clear();
@@ -321,6 +321,10 @@ mod tests {
         crowd(atom);
         // All in the same place of a table.
         crowd(|number| number);
+        // More than a slot can tell apart.
+        let mut many: Vec<u64> = (0..70_000).map(|number| atom(number % 3)).collect();
+        keep_distinct(&mut many, &mut Vec::new());
+        assert_eq!(many.len(), 3);
         keep_distinct(&mut Vec::new(), &mut Vec::new());
     }
 }
