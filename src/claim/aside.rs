@@ -4,7 +4,7 @@
 //! A parser that reads from left to right easily takes the verb behind such a part for one of it.
 
 use crate::lexicon::{Classes, Forms};
-use crate::text::Page;
+use crate::text::{Page, TokenKind};
 
 /// A remark has no more words than this.
 const LONGEST_REMARK: usize = 40;
@@ -46,34 +46,31 @@ impl Words<'_, '_> {
         words.iter().any(|word| self.word(at).eq_ignore_ascii_case(word))
     }
 
+    /// Whether the token at `at` is punctuation, and this sign.
+    fn is_sign(&self, at: usize, sign: &str) -> bool {
+        let token = self.tokens.get(at).map(|&token| self.page.token(token));
+        token.is_some_and(|token| token.kind == TokenKind::Punctuation && token.span.of(self.page.text) == sign)
+    }
+
     /// Where the first part ends: at a semicolon, at the comma in front of "while", at the comma that ends a sentence's
     /// opening "while" clause. Verbs with a tense stand on both sides.
     fn parting(&self) -> Option<usize> {
         let last = (0..self.tokens.len()).rev().find(|&at| self.is_tensed(at))?;
-        let mut verb = false;
+        let first = (1..last).find(|&at| self.is_tensed(at))?;
         let opened = self.is_any(0, CONTRASTS);
-        for at in 1..last {
-            verb |= self.is_tensed(at);
-            let parts = match self.word(at) {
-                ";" => true,
-                "," => opened || self.is_any(at + 1, CONTRASTS),
-                _ => false,
-            };
-            if verb && parts {
-                return Some(at + 1);
-            }
-        }
-        None
+        let parts =
+            |&at: &usize| self.is_sign(at, ";") || self.is_sign(at, ",") && (opened || self.is_any(at + 1, CONTRASTS));
+        (first + 1..last).find(parts).map(|at| at + 1)
     }
 
     /// The words without the first remark in them, and the remark; the remark begins with "who" or "which".
     fn remark(&self) -> Option<(Vec<usize>, Vec<usize>)> {
         let count = self.tokens.len();
-        let opens = |at: &usize| self.word(*at) == "," && self.is_any(at + 1, &["who", "which", "whose"]);
+        let opens = |at: &usize| self.is_sign(*at, ",") && self.is_any(at + 1, &["who", "which", "whose"]);
         let open = (1..count).find(opens)?;
         let close = (open + 3..count.min(open + LONGEST_REMARK)).find(|&at| {
             let adverb = self.tokens.get(at + 1).is_some_and(|&token| self.page.token(token).is(Classes::ADVERB));
-            self.word(at) == "," && (self.is_tensed(at + 1) || adverb && self.is_tensed(at + 2))
+            self.is_sign(at, ",") && (self.is_tensed(at + 1) || adverb && self.is_tensed(at + 2))
         })?;
         // The verb behind needs a subject in front.
         if (0..open).any(|at| self.is_tensed(at)) {

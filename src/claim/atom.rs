@@ -3,8 +3,10 @@
 //! A token is too coarse for them: "12-year-old", "1.5m", "10/25/2016" and "mid-1990s" are one token each. An atom is
 //! a run of letters, a number in digits, or a sign.
 
+use std::cell::Cell;
 use std::ops::Range;
 
+use super::number::Number;
 use crate::lexicon::{self, CalendarWord, Measure, NumeralKind};
 use crate::span::Span;
 use crate::text::{Page, TokenKind};
@@ -33,21 +35,21 @@ pub(super) struct Atom<'t> {
 pub(super) struct Atoms<'p, 't> {
     pub page: &'p Page<'t>,
     atoms: Vec<Atom<'t>>,
+    /// Where a number was looked for last, and what was found: rules that fail one after the other ask the same.
+    last_number: Cell<Option<(usize, Option<Number>)>>,
 }
 
 impl<'p, 't> Atoms<'p, 't> {
     /// The atoms of the tokens in `sentence`, in the room of `buffer`.
     pub(super) fn read(page: &'p Page<'t>, sentence: Range<usize>, mut buffer: Vec<Atom<'t>>) -> Atoms<'p, 't> {
         buffer.clear();
-        let mut atoms = Atoms { page, atoms: buffer };
+        let mut atoms = Atoms { page, atoms: buffer, last_number: Cell::new(None) };
         for index in sentence {
             let token = page.token(index);
             let word = token.span.of(page.text);
             match token.kind {
                 TokenKind::Number => atoms.split(index, token.span, word),
-                TokenKind::Word if !word.bytes().all(|byte| byte.is_ascii_alphanumeric()) && is_compound(word) => {
-                    atoms.split(index, token.span, word);
-                }
+                TokenKind::Word if is_compound(word) => atoms.split(index, token.span, word),
                 TokenKind::Word => match currency_code(page, index, word) {
                     Some(length) => {
                         let code = Span::new(token.span.start, token.span.start + length);
@@ -55,11 +57,10 @@ impl<'p, 't> Atoms<'p, 't> {
                         let rest = Span::new(code.end, token.span.end);
                         atoms.split(index, rest, rest.of(page.text));
                     }
-                    None => atoms.push(index, token.span, AtomKind::Word),
+                    None => atoms.add(index, token.span, word, AtomKind::Word),
                 },
-                TokenKind::Address => atoms.push(index, token.span, AtomKind::Sign),
-                TokenKind::Clitic | TokenKind::Mark | TokenKind::Punctuation => {
-                    atoms.push(index, token.span, AtomKind::Sign);
+                TokenKind::Address | TokenKind::Clitic | TokenKind::Mark | TokenKind::Punctuation => {
+                    atoms.add(index, token.span, word, AtomKind::Sign);
                 }
             }
         }
@@ -134,6 +135,16 @@ impl<'p, 't> Atoms<'p, 't> {
         self.measure(index).numeral.filter(|numeral| numeral.kind == kind).map(|numeral| numeral.value)
     }
 
+    /// The number that begins at `index`, as `read` finds it; it is not read again where it was asked for last.
+    pub(super) fn known_number(&self, index: usize, read: impl Fn() -> Option<Number>) -> Option<Number> {
+        if let Some((_, number)) = self.last_number.get().filter(|&(last, _)| last == index) {
+            return number;
+        }
+        let number = read();
+        self.last_number.set(Some((index, number)));
+        number
+    }
+
     pub(super) fn is_word(&self, index: usize) -> bool {
         self.get(index).kind == AtomKind::Word
     }
@@ -164,15 +175,21 @@ impl<'p, 't> Atoms<'p, 't> {
         if range.len() == 1 {
             return self.measure(range.start);
         }
-        let written = self.span(range).of(self.page.text);
+        let written = self.span(range.clone()).of(self.page.text);
         if written.len() > LONGEST_PHRASE {
             return lexicon::nothing();
         }
-        if !written.contains(|c: char| c.is_whitespace() && c != ' ') && !written.contains("  ") {
+        if range.skip(1).all(|index| self.is_plainly_spaced(index)) {
             return lexicon::measure(written);
         }
         let words: Vec<&str> = written.split_whitespace().collect();
         lexicon::measure(&words.join(" "))
+    }
+
+    /// Whether the atom at `index` touches the one before, or stands one space behind it, as the lists have it.
+    fn is_plainly_spaced(&self, index: usize) -> bool {
+        let (end, start) = (self.get(index.wrapping_sub(1)).span.end, self.get(index).span.start);
+        end == start || end + 1 == start && self.page.text.as_bytes().get(end) == Some(&b' ')
     }
 
     /// The longest listed phrase of at most [`PHRASE_ATOMS`] atoms from `start` on that `wanted` finds something in, and
@@ -187,8 +204,12 @@ impl<'p, 't> Atoms<'p, 't> {
     }
 
     fn push(&mut self, token: usize, span: Span, kind: AtomKind) {
+        self.add(token, span, span.of(self.page.text), kind);
+    }
+
+    /// Adds the atom at `span`, which is where `text` stands.
+    fn add(&mut self, token: usize, span: Span, text: &'t str, kind: AtomKind) {
         let is_glued = self.atoms.last().is_some_and(|last| last.span.end == span.start);
-        let text = span.of(self.page.text);
         let whole = self.page.token(token);
         let measure = match kind {
             AtomKind::Number(_) => lexicon::nothing(),
@@ -274,7 +295,9 @@ const PHRASE_ATOMS: usize = 5;
 
 /// Whether a word has parts that are read one by one, or the full stop of an abbreviation.
 fn is_compound(word: &str) -> bool {
-    word.contains(HYPHENS) || word.ends_with('.')
+    // Nearly all are written in letters alone.
+    let plain = |byte: u8| byte.is_ascii() && byte != b'-';
+    word.ends_with('.') || !word.bytes().all(plain) && word.contains(HYPHENS)
 }
 
 /// The length of the currency code that `word` begins with, digits right behind it: "Rs500", "USD40m", "R500 million".

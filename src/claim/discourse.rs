@@ -72,7 +72,7 @@ impl Discourse {
                 self.organisations.push(referent);
             }
         }
-        let quote = (0..tree.len()).find_map(|at| sources.source(tree.index(at)));
+        let quote = sources.first_source(&tree.tokens);
         if let Some(speaker) = sources.quote(quote).and_then(|quote| quote.speaker)
             && speaker.kind == SpeakerKind::Person
         {

@@ -27,12 +27,12 @@ pub(super) fn names(tree: &Tree<'_, '_>, nodes: Range<usize>) -> Vec<Range<usize
 
 fn is_part(tree: &Tree<'_, '_>, at: usize) -> bool {
     let token = tree.token(at);
+    if !token.is_capitalised() || token.kind != TokenKind::Word || token.is(Classes::MONTH.or(Classes::WEEKDAY)) {
+        return false;
+    }
     // In the midst of a sentence, a capital on a word in no list is a name, whatever the tagger took it for.
     let unknown = at > 0 && token.entry.classes == Classes::NONE && !matches!(tree.tag(at), Tag::Adjective);
-    (matches!(tree.tag(at), Tag::Name | Tag::Names) || unknown)
-        && token.is_capitalised()
-        && token.kind == TokenKind::Word
-        && !token.is(Classes::MONTH.or(Classes::WEEKDAY))
+    matches!(tree.tag(at), Tag::Name | Tag::Names) || unknown
 }
 
 /// "of", "&", "de" between two parts of a name.

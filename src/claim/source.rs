@@ -1,5 +1,7 @@
 //! Who says it: which quote each token of the page belongs to.
 
+use std::ops::Range;
+
 use crate::attribution::QuoteKind;
 use crate::lexicon::CueClass;
 use crate::span::Span;
@@ -60,6 +62,19 @@ impl<'q> Sources<'q> {
         self.source.quote(token)
     }
 
+    /// The quote of the first of `tokens`, which are in order, that is a source.
+    pub fn first_source(&self, tokens: &[usize]) -> Option<usize> {
+        let (first, last) = tokens.first().zip(tokens.last())?;
+        let near = self.source.from(*first).take_while(|(token, _)| token <= last);
+        near.filter(|(token, _)| tokens.binary_search(token).is_ok()).map(|(_, quote)| quote).next()
+    }
+
+    /// Whether any of `tokens` is the cue or the source of a quote.
+    pub fn has_credits(&self, tokens: &Range<usize>) -> bool {
+        let any = |owned: &Owned| owned.from(tokens.start).next().is_some_and(|(token, _)| token < tokens.end);
+        any(&self.cue) || any(&self.source)
+    }
+
     pub fn quote(&self, index: Option<usize>) -> Option<&'q Reported<'q>> {
         index.and_then(|index| self.quotes.get(index))
     }
@@ -91,6 +106,12 @@ impl Owned {
             }
         }
         Owned(found)
+    }
+
+    /// The tokens from `first` on, each with its quote.
+    fn from(&self, first: usize) -> impl Iterator<Item = (usize, usize)> {
+        let start = self.0.partition_point(|&[token, _]| (token as usize) < first);
+        self.0.iter().skip(start).map(|&[token, quote]| (token as usize, quote as usize))
     }
 
     fn quote(&self, token: usize) -> Option<usize> {

@@ -131,16 +131,16 @@ impl Discourse {
             false => format!("[{name}]"),
         };
         match word {
-            "i" | "me" | "my" => {
+            b"i" | b"me" | b"my" => {
                 let speaker = quote?.speaker.filter(|speaker| speaker.kind == SpeakerKind::Person)?;
                 one(bracket(&speaker.name))
             }
-            "we" | "us" | "our" | "ours" => one(bracket(&side_of(quote?.speaker?)?)),
-            "he" | "him" | "his" if self.names_person(tree, clause, at) => Some(None),
-            "she" | "her" | "hers" if self.names_person(tree, clause, at) => Some(None),
-            "he" | "him" | "his" => one(bracket(&self.him(Gender::Male, tree, at, quote)?)),
-            "she" | "hers" | "her" => one(bracket(&self.him(Gender::Female, tree, at, quote)?)),
-            "it" | "its" => {
+            b"we" | b"us" | b"our" | b"ours" => one(bracket(&side_of(quote?.speaker?)?)),
+            b"he" | b"him" | b"his" if self.names_person(tree, clause, at) => Some(None),
+            b"she" | b"her" | b"hers" if self.names_person(tree, clause, at) => Some(None),
+            b"he" | b"him" | b"his" => one(bracket(&self.him(Gender::Male, tree, at, quote)?)),
+            b"she" | b"hers" | b"her" => one(bracket(&self.him(Gender::Female, tree, at, quote)?)),
+            b"it" | b"its" => {
                 if tree.relation(at) == Relation::Expl || self.is_inside(tree, clause, at) {
                     return Some(None);
                 }
@@ -157,14 +157,14 @@ impl Discourse {
                 })?;
                 one(bracket(&thing.name))
             }
-            "they" | "them" | "their" | "theirs" => {
+            b"they" | b"them" | b"their" | b"theirs" => {
                 if self.is_inside(tree, clause, at) {
                     return Some(None);
                 }
                 let several = self.several.as_ref().filter(|several| several.sentence + 1 >= self.sentence)?;
                 one(bracket(&several.name))
             }
-            "this" | "that" | "these" | "those" => {
+            b"this" | b"that" | b"these" | b"those" => {
                 let determines = tree.relation(at) == Relation::Det;
                 let pronoun = tree.tag(at) == Tag::Determiner;
                 if determines && tree.head(at).is_some_and(|head| lexicon::anaphor(tree.word(head)).is_some()) {
@@ -174,9 +174,9 @@ impl Discourse {
                 let explained = tree.is_any(at + 1, &["of", "who", "in", "from", "with"]);
                 if pronoun && !explained { None } else { Some(None) }
             }
-            "here" => None,
-            "you" | "your" | "yours" => None,
-            "who" | "which" if clause.link == Link::Relative && clause.subject == Some(at) => {
+            b"here" => None,
+            b"you" | b"your" | b"yours" => None,
+            b"who" | b"which" if clause.link == Link::Relative && clause.subject == Some(at) => {
                 // A remark parsed by itself has nothing to hang on.
                 let head = tree.head(clause.predicate)?;
                 let phrase = noun_phrase(tree, head);
@@ -186,7 +186,9 @@ impl Discourse {
                 let phrase = start..end.max(start);
                 one(format!("[{}]", one_line(tree, trimmed(tree, phrase))))
             }
-            "the" if tree.head(at).is_some_and(|head| is_generic(tree, head)) => self.the_organisation(tree, at, quote),
+            b"the" if tree.head(at).is_some_and(|head| is_generic(tree, head)) => {
+                self.the_organisation(tree, at, quote)
+            }
             _ => Some(None),
         }
     }
@@ -228,11 +230,12 @@ impl Discourse {
 const LONGEST: usize = 6;
 
 /// A short word in lower case, in the room of `buffer`.
-fn lower_case<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b str> {
+fn lower_case<'b>(word: &str, buffer: &'b mut [u8; LONGEST]) -> Option<&'b [u8]> {
     let room = buffer.get_mut(..word.len())?;
-    room.copy_from_slice(word.as_bytes());
-    room.make_ascii_lowercase();
-    std::str::from_utf8(room).ok()
+    for (byte, letter) in room.iter_mut().zip(word.bytes()) {
+        *byte = letter.to_ascii_lowercase();
+    }
+    Some(room)
 }
 
 /// Whom "we" stands for when `speaker` says it.
@@ -284,8 +287,15 @@ pub(super) fn is_generic(tree: &Tree<'_, '_>, head: usize) -> bool {
 
 /// The words of `nodes` with one blank between them.
 pub(super) fn one_line(tree: &Tree<'_, '_>, nodes: Range<usize>) -> String {
-    let span = tree.span(nodes);
-    span.of(tree.page.text).split_whitespace().collect::<Vec<_>>().join(" ")
+    let text = tree.span(nodes).of(tree.page.text);
+    let mut line = String::with_capacity(text.len());
+    for word in text.split_whitespace() {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// The days of a time that counts from the day of publication: `Some(None)` where it names its year itself, `None` where

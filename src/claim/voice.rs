@@ -23,6 +23,8 @@ pub(super) struct Voices<'a> {
     pub voices: Vec<Voice>,
     sources: &'a Sources<'a>,
     sentence: Span,
+    /// Whether anybody is credited here at all; in most sentences, nobody is.
+    has_credits: bool,
     /// The quotes that state something here.
     stating: Vec<usize>,
 }
@@ -31,7 +33,8 @@ impl<'a> Voices<'a> {
     /// The voices in `sentence`; the quotes of `silent` are none.
     pub fn of(page: &Page<'_>, sources: &'a Sources<'a>, sentence: Range<usize>, silent: &[usize]) -> Voices<'a> {
         let span = page.span_of(sentence.clone());
-        let mut all = Voices { voices: Vec::new(), sources, sentence: span, stating: Vec::new() };
+        let has_credits = sources.has_credits(&sentence);
+        let mut all = Voices { voices: Vec::new(), sources, sentence: span, has_credits, stating: Vec::new() };
         let runs = runs(sources, sentence);
         let mut quotes: Vec<usize> = runs.iter().filter_map(|(quote, _)| *quote).collect();
         quotes.sort_unstable();
@@ -61,11 +64,15 @@ impl<'a> Voices<'a> {
 
     /// The quote that the token at `token` introduces, where that is read as a voice of its own.
     pub fn introduces(&self, token: usize) -> Option<usize> {
-        self.sources.cue(token).filter(|&quote| self.is_voice(quote))
+        let cue = if self.has_credits { self.sources.cue(token) } else { None };
+        cue.filter(|&quote| self.is_voice(quote))
     }
 
     /// Whether the token at `token` names who says, or that somebody says, what is read as a voice of its own.
     pub fn credits(&self, token: usize) -> bool {
+        if !self.has_credits {
+            return false;
+        }
         let source = self.sources.source(token).filter(|&quote| self.is_voice(quote));
         source.is_some() || self.introduces(token).is_some()
     }

@@ -77,7 +77,6 @@ impl Scratch {
 /// Weighs the clauses of an article.
 #[derive(Default)]
 pub(crate) struct Weigher {
-    nodes: Vec<usize>,
     tokens: Vec<Token>,
     parsed: Vec<Parsed>,
     buffers: Buffers,
@@ -89,26 +88,27 @@ impl Weigher {
     pub(crate) fn weigh(&mut self, tree: &Tree<'_, '_>, clause: &Clause, standing: &Standing) -> f32 {
         // A subject that stands outside is read with it: "introduced teams" alone is no sentence.
         let outside = clause.subject.filter(|subject| *subject < clause.nodes.start);
-        self.nodes.clear();
-        self.nodes
-            .extend(outside.map_or(0..0, |subject| tree.reach(subject)).take_while(|&at| at < clause.nodes.start));
-        let before = self.nodes.len();
-        self.nodes.extend(clause.nodes.clone());
-        let root = before + clause.predicate - clause.nodes.start;
+        let outside = outside.map_or(0..0, |subject| tree.reach(subject));
+        let outside = outside.start..outside.end.min(clause.nodes.start);
+        let own = clause.nodes.clone();
+        let index = |node: usize| match node {
+            _ if own.contains(&node) => Some(outside.len() + node - own.start),
+            _ if outside.contains(&node) => Some(node - outside.start),
+            _ => None,
+        };
+        let root = outside.len() + clause.predicate - own.start;
+        self.tokens.clear();
         self.parsed.clear();
-        let nodes = &self.nodes;
-        let words = nodes.iter().filter_map(|&node| tree.parsed.get(node));
-        self.parsed.extend(words.enumerate().map(|(at, word)| {
-            let head = word.head.and_then(|head| nodes.binary_search(&head).ok());
-            match head {
-                _ if at == root => Parsed { head: None, relation: Relation::Root, ..*word },
+        for node in outside.clone().chain(own.clone()) {
+            let Some(word) = tree.parsed.get(node) else { continue };
+            self.parsed.push(match word.head.and_then(index) {
+                _ if node == clause.predicate => Parsed { head: None, relation: Relation::Root, ..*word },
                 // Its head was cut off with another clause.
                 None => Parsed { head: Some(root), relation: Relation::Dep, ..*word },
                 head => Parsed { head, ..*word },
-            }
-        }));
-        self.tokens.clear();
-        self.tokens.extend(self.nodes.iter().map(|&at| *tree.token(at)));
+            });
+            self.tokens.push(*tree.token(node));
+        }
         let sentence = Sentence { text: tree.page.text, tokens: &self.tokens, parsed: &self.parsed };
         features::features(sentence, &mut self.buffers, &mut self.keys);
         standing.weigh(weights::embedded().worth(&self.keys))

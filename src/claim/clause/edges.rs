@@ -6,6 +6,7 @@ use super::{Link, is_punctuation};
 use crate::claim::tree::Tree;
 use crate::claim::voice::Voices;
 use crate::syntax::{Relation, Tag};
+use crate::text::TokenKind;
 
 /// The clause of one predicate, on the way to its edges.
 pub(super) struct Edges<'a, 'p, 't> {
@@ -108,7 +109,10 @@ impl Edges<'_, '_, '_> {
     /// Cuts off what stands behind a dash, once something has been said.
     fn cut_aside(&self, nodes: &mut Range<usize>) {
         let tree = self.tree;
-        let dash = |&at: &usize| matches!(tree.word(at), "–" | "—" | "--" | "―" | ";" | "•") || tree.word(at) == "-";
+        let dash = |&at: &usize| {
+            let sign = tree.token(at).kind == TokenKind::Punctuation;
+            sign && matches!(tree.word(at), "-" | "–" | "—" | "--" | "―" | ";" | "•")
+        };
         if let Some(dash) = (self.predicate + 1..nodes.end).find(dash).filter(|_| self.has_said()) {
             nodes.end = dash;
         }

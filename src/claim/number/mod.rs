@@ -32,9 +32,10 @@ pub(super) struct Number {
 
 /// The number that begins at atom `at`, with its sign.
 pub(super) fn read(atoms: &Atoms<'_, '_>, at: usize) -> Option<Number> {
-    if !can_begin(atoms, at) {
-        return None;
-    }
+    if can_begin(atoms, at) { atoms.known_number(at, || signed(atoms, at)) } else { None }
+}
+
+fn signed(atoms: &Atoms<'_, '_>, at: usize) -> Option<Number> {
     let minus_sign = atoms.is_any(at, &["-", "−", "–"])
         && atoms.is_glued(at + 1)
         && atoms.number(at + 1).is_some()

@@ -24,8 +24,8 @@ pub(crate) struct Sentence<'s> {
 pub(crate) struct Buffers {
     forms: Vec<u64>,
     tags: Vec<u64>,
-    /// See [`keep_distinct`].
-    slots: Vec<u64>,
+    /// See [`distinct`].
+    slots: Vec<u16>,
 }
 
 /// Puts the features of `sentence` into `keys`, each once, in no order.
@@ -53,35 +53,52 @@ pub(crate) fn features(sentence: Sentence<'_>, buffers: &mut Buffers, keys: &mut
     ]);
 }
 
-/// Keeps the first of equal keys; `slots` are those of a hash table, 0 where nothing stands (no feature in 2^64 has 0).
-fn keep_distinct(keys: &mut Vec<u64>, slots: &mut Vec<u64>) {
+/// Keeps the first of equal keys.
+fn keep_distinct(keys: &mut Vec<u64>, slots: &mut Vec<u16>) {
+    match distinct(keys, slots) {
+        Some(count) => keys.truncate(count),
+        None => {
+            keys.sort_unstable();
+            keys.dedup();
+        }
+    }
+}
+
+/// Moves the first of equal keys to the front, and counts them; `None` where there are too many, or too many in one place
+/// of the hash table. Each of its `slots` holds the place of such a key, counted from 1, or 0.
+fn distinct(keys: &mut [u64], slots: &mut Vec<u16>) -> Option<usize> {
     /// By chance, no more keys than this stand in a row in a table that is half full.
     const LONGEST_ROW: usize = 64;
+    // A slot tells no more apart.
+    u16::try_from(keys.len()).ok()?;
     let bits = (2 * keys.len() + 2).next_power_of_two().ilog2();
     slots.clear();
     // With room for a row that begins at the end.
     slots.resize((1 << bits) + LONGEST_ROW, 0);
     let slots = slots.as_mut_slice();
-    let mut crowded = false;
-    keys.retain(|&key| {
+    let mut count = 0;
+    for at in 0..keys.len() {
+        let key = *keys.get(at)?;
         // The highest bits of a key are the best mixed ones.
         let first = (key >> (64 - bits)) as usize;
-        for slot in slots.get_mut(first..first + LONGEST_ROW).unwrap_or_default() {
-            if *slot == 0 {
-                *slot = key;
-                return true;
+        let mut slot = first;
+        let slot = loop {
+            let found = slots.get_mut(slot)?;
+            if *found == 0 || keys.get(usize::from(*found) - 1) == Some(&key) {
+                break found;
             }
-            if *slot == key {
-                return false;
+            slot += 1;
+            if slot == first + LONGEST_ROW {
+                return None;
             }
+        };
+        if *slot == 0 {
+            *slot = count as u16 + 1;
+            *keys.get_mut(count)? = key;
+            count += 1;
         }
-        crowded = true;
-        true
-    });
-    if crowded {
-        keys.sort_unstable();
-        keys.dedup();
     }
+    Some(count)
 }
 
 /// The item at `index`; behind the last one, and before the first one (`0 - 1` wraps), what stands for "none".
@@ -175,17 +192,20 @@ fn few(count: usize, most: u64) -> u64 {
 
 /// How many there are of what makes a sentence worth checking or not: numbers, names, persons, tenses, listed words.
 fn counts(sentence: Sentence<'_>, keys: &mut Vec<u64>) {
-    let tokens = || sentence.tokens.iter().zip(sentence.parsed);
-    let tagged = |wanted: &[Tag]| sentence.parsed.iter().filter(|word| wanted.contains(&word.tag)).count();
-    let figures = tokens().filter(|(token, word)| token.kind == TokenKind::Number || word.tag == Tag::Number).count();
-    let names = tokens().skip(1).filter(|(token, _)| token.is_capitalised() && token.span.len() > 1).count();
     let length = atom(sentence.tokens.len().checked_ilog2().map_or(0, |bits| u64::from(bits) + 1));
-    let past = few(tagged(&[Tag::VerbPast]), 2);
-    let participles = few(tagged(&[Tag::VerbParticiple]), 2);
-    let present = few(tagged(&[Tag::VerbPresent, Tag::VerbThird]), 2);
-    let modals = few(tagged(&[Tag::Modal]), 2);
+    let [mut figures, mut names, mut past, mut participles, mut present, mut modals] = [0; 6];
     let [mut i, mut we, mut you, mut they] = [0; 4];
-    for token in sentence.tokens {
+    let mut listed = [0; LEARNED_CLASSES];
+    for (index, (token, word)) in sentence.tokens.iter().zip(sentence.parsed).enumerate() {
+        figures += usize::from(token.kind == TokenKind::Number || word.tag == Tag::Number);
+        names += usize::from(index > 0 && token.is_capitalised() && token.span.len() > 1);
+        match word.tag {
+            Tag::VerbPast => past += 1,
+            Tag::VerbParticiple => participles += 1,
+            Tag::VerbPresent | Tag::VerbThird => present += 1,
+            Tag::Modal => modals += 1,
+            _ => {}
+        }
         match Person::of(token.span.of(sentence.text)) {
             Some(Person::I) => i += 1,
             Some(Person::We) => we += 1,
@@ -193,7 +213,15 @@ fn counts(sentence: Sentence<'_>, keys: &mut Vec<u64>) {
             Some(Person::They) => they += 1,
             None => {}
         }
+        let mut classes = token.entry.classes.bits();
+        while classes != 0 {
+            if let Some(count) = listed.get_mut(classes.trailing_zeros() as usize) {
+                *count += 1;
+            }
+            classes &= classes - 1;
+        }
     }
+    let [past, participles, present, modals] = [past, participles, present, modals].map(|count| few(count, 2));
     let [i, we, you, they] = [i, we, you, they].map(|count| few(count, 2));
     let (any_figure, any_name) = (few(figures, 1), few(names, 1));
     keys.extend([
@@ -214,16 +242,6 @@ fn counts(sentence: Sentence<'_>, keys: &mut Vec<u64>) {
         two(59, they, past),
         three(60, i, past, any_figure),
     ]);
-    let mut listed = [0; LEARNED_CLASSES];
-    for token in sentence.tokens {
-        let mut classes = token.entry.classes.bits();
-        while classes != 0 {
-            if let Some(count) = listed.get_mut(classes.trailing_zeros() as usize) {
-                *count += 1;
-            }
-            classes &= classes - 1;
-        }
-    }
     keys.extend((0..).zip(listed).map(|(class, count)| two(35, atom(class), few(count, 3))));
 }
 
@@ -240,8 +258,9 @@ impl Person {
     fn of(word: &str) -> Option<Person> {
         let mut buffer = [0; 5];
         let room = buffer.get_mut(..word.len())?;
-        room.copy_from_slice(word.as_bytes());
-        room.make_ascii_lowercase();
+        for (byte, letter) in room.iter_mut().zip(word.bytes()) {
+            *byte = letter.to_ascii_lowercase();
+        }
         Some(match &*room {
             b"i" | b"me" | b"my" => Person::I,
             b"we" | b"us" | b"our" => Person::We,
@@ -302,6 +321,10 @@ mod tests {
         crowd(atom);
         // All in the same place of a table.
         crowd(|number| number);
+        // More than a slot can tell apart.
+        let mut many: Vec<u64> = (0..70_000).map(|number| atom(number % 3)).collect();
+        keep_distinct(&mut many, &mut Vec::new());
+        assert_eq!(many.len(), 3);
         keep_distinct(&mut Vec::new(), &mut Vec::new());
     }
 }
