@@ -142,7 +142,8 @@ mod tests {
         let (plain, hard, same) = (atom(1), atom(2), atom(3));
         let hasty = cells::table([(plain, [50, 0]), (hard, [10, 0])].into_iter(), 4);
         let careful = cells::table([(plain, [0, 0]), (hard, [0, 7])].into_iter(), 4);
-        let [hasty, careful] = [&hasty, &careful].map(|bytes| Cells::<16>::try_from(Table { bytes, scale: 1.0 }).unwrap());
+        let [hasty, careful] =
+            [&hasty, &careful].map(|bytes| Cells::<16>::try_from(Table { bytes, scale: 1.0 }).unwrap());
         let bytes = habits::table([(same, 2)].into_iter(), 4);
         let habits = Habits::new(Table { bytes: &bytes, scale: 1.0 }).unwrap();
         let chain = Chain { habits, models: Cascade { hasty, careful } };

@@ -67,13 +67,7 @@ pub(crate) const FIRST_RELATION: usize = 1;
 
 /// The relation of the arc from `head` to `child`, and how far it is ahead of the second.
 #[inline(always)]
-pub(crate) fn named(
-    relations: &Relations<'_>,
-    state: &State,
-    head: u32,
-    child: u32,
-    care: Care,
-) -> (Relation, i32) {
+pub(crate) fn named(relations: &Relations<'_>, state: &State, head: u32, child: u32, care: Care) -> (Relation, i32) {
     let view = relations::View::of(state, head, child);
     let classes = FIRST_RELATION..RELATIONS;
     let (hasty, careful) = (|| relations::hasty(&view), || relations::careful(&view));

@@ -78,13 +78,7 @@ fn best_head(heads: &Heads<'_>, state: &State, word: u32, candidates: &Candidate
 }
 
 /// Moves `word` to `head`, if that is not the head it has, and names the arc as the parser would.
-pub(crate) fn attach(
-    relations: &Relations<'_>,
-    state: &mut State,
-    word: u32,
-    head: u32,
-    candidates: &Candidates,
-) {
+pub(crate) fn attach(relations: &Relations<'_>, state: &mut State, word: u32, head: u32, candidates: &Candidates) {
     if head != state.node(word).head {
         candidates.attach(state, word, head);
         let (relation, _) = named(relations, state, head, word, Care::FULL);

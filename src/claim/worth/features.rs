@@ -106,10 +106,13 @@ fn at(atoms: &[u64], index: usize) -> u64 {
     atoms.get(index).copied().unwrap_or(atom(0))
 }
 
+/// Bytes of a part of a word; parts of four as well say no more.
+const GRAM: usize = 5;
+
 /// Words longer than this are no words of a language, and are not cut to pieces.
 const LONGEST: usize = 24;
 
-/// Words, pairs of words, and runs of four and five bytes of a word.
+/// Words, pairs of words, and runs of [`GRAM`] bytes of a word.
 fn words(sentence: Sentence<'_>, forms: &[u64], keys: &mut Vec<u64>) {
     for (index, &form) in forms.iter().enumerate() {
         keys.push(one(WORD, form));
@@ -125,10 +128,8 @@ fn words(sentence: Sentence<'_>, forms: &[u64], keys: &mut Vec<u64>) {
             *byte = letter.to_ascii_lowercase();
         }
         let padded = padded.get(..word.len() + 2).unwrap_or_default();
-        for size in [4, 5] {
-            let grams = padded.windows(size);
-            keys.extend(grams.map(|gram| one(3, gram.iter().fold(size as u64, |key, &byte| mix(key, byte.into())))));
-        }
+        let grams = padded.windows(GRAM).filter_map(<[u8]>::first_chunk::<GRAM>);
+        keys.extend(grams.map(|gram| one(3, gram.iter().fold(0, |number, &byte| number << 8 | u64::from(byte)))));
     }
 }
 
