@@ -82,7 +82,8 @@ impl Key {
     /// The hash of the word. Its upper bits know all bits of the key, its lower ones do not: a table is to use the upper.
     ///
     /// The words are those of our own lists, so nobody can choose them to collide, which is all that a slower hash
-    /// would guard against.
+    /// would guard against. The factors are odd numbers without a pattern in their bits: 2^64 by the golden ratio, two of
+    /// SplitMix64 (Steele, Lea and Flood 2014), and one of Evensen's.
     pub(super) fn hash(&self) -> u64 {
         let [first, second, third, fourth] = self.0;
         (first.wrapping_mul(0x9e37_79b9_7f4a_7c15))
