@@ -46,7 +46,7 @@ impl Memory {
         }
     }
 
-    /// The tree of `words`, which are `tokens`, as far as possible from what is known of them.
+    /// The tree of `words`, which are `tokens`, as far as possible from what is known of them; the rest is skimmed.
     pub(crate) fn parse(&mut self, tokens: &[usize], words: &[Word<'_>]) -> Vec<Parsed> {
         if let Some(known) = self.part(tokens) {
             return known;
